@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import pg from "pg";
+
+/** A pool of connections with the query builder on top of it. */
+export interface Database {
+  pool: pg.Pool;
+  orm: NodePgDatabase;
+  /** Waits for the connections in use, then closes them all. */
+  close(): Promise<void>;
+}
+
+/** The query builder inside a transaction. */
+export type Transaction = Parameters<Parameters<NodePgDatabase["transaction"]>[0]>[0];
+
+/** Either of the two: for queries that do not care whether they run in a transaction. */
+export type Executor = NodePgDatabase | Transaction;
+
+export type Isolation = "read committed" | "repeatable read" | "serializable";
+
+/**
+ * Opens nothing yet: connections are made when first used.
+ * @param options.max connections at most (Default: 10)
+ */
+export function createDatabase(url: string, options: { max?: number } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    connectionTimeoutMillis: 10_000,
+    application_name: "rollcall",
+  });
+  // An idle connection that the server closed is dropped by the pool and the next query opens another; without a
+  // listener Node would end the process.
+  pool.on("error", () => {});
+  return { pool, orm: drizzle({ client: pool }), close: () => pool.end() };
+}
+
+/**
+ * Runs `work` in one transaction, and again from its beginning when Postgres says that it lost against another
+ * (serialization failure 40001, deadlock 40P01), five times at most. So `work` must have no effect but on the database.
+ * @param options.isolation (Default: "read committed")
+ */
+export async function transaction<T>(
+  db: Database,
+  work: (tx: Transaction) => Promise<T>,
+  options: { isolation?: Isolation } = {},
+): Promise<T> {
+  const config = options.isolation ? { isolationLevel: options.isolation } : undefined;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.orm.transaction(work, config);
+    } catch (error) {
+      if (attempt >= MOST_ATTEMPTS || !isLostRace(error)) throw error;
+      await sleep(2 ** attempt * 10 * (0.5 + Math.random()));
+    }
+  }
+}
+
+const MOST_ATTEMPTS = 5;
+
+/** The SQLSTATE (five characters) of a database error or of what caused it; undefined when there is none. */
+export function sqlState(error: unknown): string | undefined {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (at instanceof pg.DatabaseError && at.code !== undefined) return at.code;
+  }
+  return undefined;
+}
+
+function isLostRace(error: unknown): boolean {
+  const state = sqlState(error);
+  return state === "40001" || state === "40P01";
+}
