@@ -1,0 +1,170 @@
+import type { Draft, ReadScope } from "#lib/core/model/entity.ts";
+import type { EntityKind } from "#lib/core/model/source-ref.ts";
+import type { Problem } from "#lib/core/problem.ts";
+import type { Result } from "#lib/core/result.ts";
+import type { EpochMs, Instant } from "#lib/core/time/instant.ts";
+import type { SourceClient, SourceError } from "./http.ts";
+
+export const VENDORS = ["pagerduty", "opsgenie", "xmatters"] as const;
+export type Vendor = (typeof VENDORS)[number];
+
+/** One GET of a read or of a proof. `key` is unique within the run and the same in every attempt, so that a page is stored once. */
+export interface PageRequest {
+  readonly key: string;
+  /** What it belongs to, for progress and access: `users`, `schedules`, `schedule-details`, … */
+  readonly part: string;
+  /** Vendor's own path, below the base: `/schedules/PABC`. */
+  readonly path: string;
+  /** Decoded pairs in order; encoding is the client's. */
+  readonly query: readonly (readonly [string, string])[];
+  /** Passes over a list that moved while it was read: 0 for the first. */
+  readonly pass: number;
+}
+
+/** An answer as stored: redacted, whole. `body` is the parsed JSON. */
+export interface Page {
+  readonly request: PageRequest;
+  readonly status: number;
+  readonly body: unknown;
+  readonly readAt: Instant;
+}
+
+export type PartAccess = {
+  readonly part: string;
+  readonly state: "ok" | "forbidden" | "not-in-plan" | "error";
+  /** What it means and where to grant it. */
+  readonly detail?: string;
+};
+
+export interface AccessReport {
+  /** The vendor's account: what makes identity stable when connecting anew. `id` falls back to the host or subdomain. */
+  readonly account: { readonly id: string; readonly name: string | null; readonly url: string | null };
+  readonly access: readonly PartAccess[];
+  readonly problems: readonly Problem[];
+  /** Requests spent on the check. */
+  readonly requests: number;
+}
+
+/** What to read. Ids are source ids; `all` leaves nothing out. */
+export type Selection =
+  | "all"
+  | {
+      readonly teams?: readonly string[] | undefined;
+      readonly schedules?: readonly string[] | undefined;
+      readonly escalationPolicies?: readonly string[] | undefined;
+      readonly services?: readonly string[] | undefined;
+      readonly users?: readonly string[] | undefined;
+    };
+
+export interface InventoryItem {
+  readonly id: string;
+  readonly name: string;
+  /** What comes along when this is chosen. */
+  readonly needs: readonly { readonly kind: EntityKind; readonly id: string }[];
+}
+
+export interface Inventory {
+  readonly teams: readonly InventoryItem[];
+  readonly schedules: readonly InventoryItem[];
+  readonly escalationPolicies: readonly InventoryItem[];
+  readonly services: readonly InventoryItem[];
+  readonly users: readonly InventoryItem[];
+}
+
+export interface ReadContext {
+  readonly selection: Selection;
+  readonly rules: { readonly contactMethods: boolean; readonly notificationRules: boolean };
+  /** Start of the run: every window of the read is computed from it, so that a resumed read asks the same. */
+  readonly now: EpochMs;
+}
+
+/** What follows from a page that was stored. */
+export interface FollowUp {
+  /** Further pages of the same list, or a new pass over it. */
+  readonly requests: readonly PageRequest[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * A read is a crawl in phases. `phases[0]` gives the first requests; each stored page may ask for more (`follow`); when a phase has
+ * no open request left, the next one is computed from all pages. Everything is a function of stored pages: stopping and
+ * resuming cannot change what is read.
+ */
+export interface Reading {
+  readonly phases: readonly ((pages: readonly Page[], context: ReadContext) => readonly PageRequest[])[];
+  /** `siblings` are the stored pages of the same part and pass, this one included. */
+  follow(page: Page, siblings: readonly Page[], context: ReadContext): FollowUp;
+  /** The least number of requests that the contract's formula allows for what these pages show. */
+  minimum(pages: readonly Page[], context: ReadContext): number;
+}
+
+export interface TranslateInput {
+  readonly account: string;
+  readonly pages: readonly Page[];
+  readonly context: ReadContext;
+}
+
+/** Everything that a read holds, in our words. Nothing is dropped or defaulted without a Problem. */
+export interface Translation {
+  readonly drafts: readonly Draft[];
+  readonly problems: readonly Problem[];
+  readonly scopes: readonly ReadScope[];
+}
+
+/** One stretch of a schedule's own rendering, users by source id. */
+export interface TheirTimeline {
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+  /** `base` leaves overrides out; `final` is what counts. `track` is `final` for the resolved row. */
+  readonly stage: "base" | "final";
+  readonly track: string;
+  readonly entries: readonly {
+    readonly start: EpochMs;
+    readonly end: EpochMs;
+    readonly userSourceId: string;
+  }[];
+}
+
+export interface ProofInput {
+  readonly sourceId: string;
+  readonly timeZone: string;
+  /** The vendor's family of schedule, when it has several. */
+  readonly family: string | null;
+  readonly now: EpochMs;
+}
+
+/** Proving one schedule, by its contract's recipe. */
+export interface Proof {
+  /** The requests of one schedule's proof, window by window; the definition comes with them where the vendor sends it along. */
+  requests(input: ProofInput): readonly PageRequest[];
+  /** When a window is refused as too long: the same window in halves; empty when it cannot be cut further. */
+  split(request: PageRequest, error: SourceError): readonly PageRequest[];
+  /** What the pages say, joined; problems for what cannot be compared. Comparison counts only inside the returned windows. */
+  interpret(
+    pages: readonly Page[],
+    input: ProofInput,
+  ): Result<
+    {
+      readonly timelines: readonly TheirTimeline[];
+      /** Before this instant the source's rendering proves nothing (a past that edits do not change). */
+      readonly comparableFrom: EpochMs;
+      /** The schedule as these pages define it, to tell an edit at the source from a difference. */
+      readonly definition: Draft | null;
+    },
+    Problem[]
+  >;
+}
+
+/** What a vendor's folder provides. Nothing outside it knows the vendor. */
+export interface Connector {
+  readonly vendor: Vendor;
+  readonly label: string;
+  readonly checkAccess: (client: SourceClient) => Promise<Result<AccessReport, SourceError>>;
+  readonly reading: Reading;
+  /** Removes secrets of the source from an answer before it is stored. */
+  readonly redact: (request: PageRequest, body: unknown) => unknown;
+  /** What can be chosen, from the pages of the first phase. */
+  readonly inventory: (pages: readonly Page[]) => Inventory;
+  readonly translate: (input: TranslateInput) => Translation;
+  readonly proof: Proof;
+}
