@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, pino } from "pino";
+import { type DestinationStream, type LogFn, type Logger, pino } from "pino";
 
 export type Log = Logger;
 
@@ -11,6 +11,7 @@ export function createLog(options: { level?: string; destination?: DestinationSt
     level: options.level ?? process.env.ROLLCALL_LOG_LEVEL?.trim() ?? "info",
     base: { service: "rollcall" },
     timestamp: pino.stdTimeFunctions.isoTime,
+    hooks: { logMethod: withSafeMessage },
     // The formatter below describes errors; pino's own serializer would describe the description.
     serializers: { err: (described: unknown) => described },
     formatters: {
@@ -54,6 +55,19 @@ function describeError(error: Error, depth: number): Record<string, unknown> {
     stack: withoutParameters(error.stack ?? ""),
     ...cause,
   };
+}
+
+/** Without a message of its own, a line about an error repeats the error's message: that too without parameters. */
+function withSafeMessage(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
+  const [first, message] = args;
+  const error = first instanceof Error ? first : Object(first).err;
+  if (message === undefined && error instanceof Error)
+    method.call(this, { err: error, ...fieldsOf(first) }, withoutParameters(error.message));
+  else method.apply(this, args);
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null && !(value instanceof Error) ? { ...value } : {};
 }
 
 /** drizzle's message is `Failed query: <sql>\nparams: <values>`; the stack repeats it. */
