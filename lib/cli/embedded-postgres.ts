@@ -236,7 +236,8 @@ function control(server: Server, args: string[]) {
 
 /** From `/`, which every user may enter, and in a fixed language, so that an unset or unknown one changes nothing. */
 function run({ user }: Server, command: string[]) {
-  const env = { PATH: process.env.PATH, LANG: "C", LC_ALL: "C", SystemRoot: process.env.SystemRoot };
+  const { NODE_ENV, PATH, SystemRoot } = process.env;
+  const env = { NODE_ENV, PATH, SystemRoot, LANG: "C", LC_ALL: "C" };
   return runCommand([...user.prefix, ...command], { cwd: "/", env, ...user.ids });
 }
 
