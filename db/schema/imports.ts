@@ -50,6 +50,8 @@ export const imports = pgTable(
     stoppedIn: text("stopped_in", { enum: ["reading", "verifying"] }),
     /** Raised by whoever works on the run; a write with an older epoch does nothing. */
     epoch: integer("epoch").notNull().default(0),
+    /** Until when a worker's claim holds without a sign of life; null when nobody works on the run. */
+    claimedUntil: instant("claimed_until"),
     selection: jsonb("selection").$type<Selection>().notNull(),
     rules: jsonb("rules").notNull(),
     /** `now` of the read: its windows are computed from it. */
