@@ -21,7 +21,10 @@ export interface PageRequest {
   readonly pass: number;
 }
 
-/** An answer as stored: redacted, whole. `body` is the parsed JSON. */
+/**
+ * An answer as stored: redacted, whole. `body` is the parsed JSON. A page that the source refused for good (and that the run went on
+ * without) is kept too, with its status and a null body: what it would have covered is not complete.
+ */
 export interface Page {
   readonly request: PageRequest;
   readonly status: number;
@@ -41,6 +44,8 @@ export interface AccessReport {
   readonly account: { readonly id: string; readonly name: string | null; readonly url: string | null };
   readonly access: readonly PartAccess[];
   readonly problems: readonly Problem[];
+  /** The region that knew the key, where the vendor has regions and no address was given; else null. */
+  readonly region: string | null;
   /** Requests spent on the check. */
   readonly requests: number;
 }
@@ -94,6 +99,19 @@ export interface Reading {
   readonly phases: readonly ((pages: readonly Page[], context: ReadContext) => readonly PageRequest[])[];
   /** `siblings` are the stored pages of the same part and pass, this one included. */
   follow(page: Page, siblings: readonly Page[], context: ReadContext): FollowUp;
+  /**
+   * What a refusal means that trying again would not change: `stop` fails the run (a revoked key), otherwise it goes on without
+   * the page, with the requests that take its place (another family of endpoints, a smaller window) and the problems to tell.
+   */
+  refused(
+    request: PageRequest,
+    error: SourceError,
+    context: ReadContext,
+  ): {
+    readonly stop: boolean;
+    readonly requests: readonly PageRequest[];
+    readonly problems: readonly Problem[];
+  };
   /** The least number of requests that the contract's formula allows for what these pages show. */
   minimum(pages: readonly Page[], context: ReadContext): number;
 }
