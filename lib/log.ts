@@ -8,7 +8,7 @@ export const log: Log = createLog();
 /** A logger of JSON lines. Secrets are cut out by the names of their fields, at any depth; errors lose their query parameters. */
 export function createLog(options: { level?: string; destination?: DestinationStream } = {}): Log {
   const settings = {
-    level: options.level ?? process.env.ROLLCALL_LOG_LEVEL?.trim() ?? "info",
+    level: options.level ?? levelFromEnvironment(),
     base: { service: "rollcall" },
     timestamp: pino.stdTimeFunctions.isoTime,
     hooks: { logMethod: withSafeMessage },
@@ -20,6 +20,12 @@ export function createLog(options: { level?: string; destination?: DestinationSt
     },
   };
   return options.destination ? pino(settings, options.destination) : pino(settings);
+}
+
+/** A level that does not exist is told by `loadEnv`; this module is loaded before, and must not fail first. */
+function levelFromEnvironment(): string {
+  const level = process.env.ROLLCALL_LOG_LEVEL?.trim() ?? "";
+  return level in pino.levels.values || level === "silent" ? level : "info";
 }
 
 const SECRET_FIELD =

@@ -1,0 +1,64 @@
+import pg from "pg";
+import { type Env, loadEnv, requireDatabaseUrl, requireSecret } from "../env.ts";
+import { readTrialSecret, takeDataDirectory } from "./data-directory.ts";
+import { startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { StartError } from "./start-error.ts";
+
+/** A reachable database and the secret that belongs to it. */
+export interface Installation {
+  /** Complete: database and secret are known, on trial too. */
+  env: Env & { databaseUrl: string; directDatabaseUrl: string; secret: string };
+  /** What the processes that are started must have in their environment besides what is there. */
+  variables: Record<string, string>;
+  /** Stops what was started for it. */
+  close(): Promise<void>;
+}
+
+/**
+ * On trial, takes the data directory and starts the embedded Postgres; in production, sees that the database answers.
+ * @throws StartError, EnvError or EmbeddedPostgresError with one sentence
+ */
+export async function openInstallation(env: Env): Promise<Installation> {
+  if (!env.trial) {
+    await requireReachable(requireDatabaseUrl(env), "DATABASE_URL");
+    const direct = env.directDatabaseUrl ?? requireDatabaseUrl(env);
+    if (direct !== env.databaseUrl) await requireReachable(direct, "DATABASE_DIRECT_URL");
+    return { env: complete(env), variables: {}, close: async () => {} };
+  }
+  const data = takeDataDirectory(env.dataDirectory);
+  try {
+    const secret = env.secret ?? readTrialSecret(env.dataDirectory);
+    const postgres = await startEmbeddedPostgres({ directory: data.postgres });
+    const variables = { ROLLCALL_TRIAL_DATABASE_URL: postgres.url, ROLLCALL_TRIAL_SECRET: secret };
+    const close = () => postgres.stop().finally(data.release);
+    return { env: complete(loadEnv({ ...process.env, ...variables })), variables, close };
+  } catch (error) {
+    data.release();
+    throw error;
+  }
+}
+
+function complete(env: Env): Installation["env"] {
+  const databaseUrl = requireDatabaseUrl(env);
+  return {
+    ...env,
+    databaseUrl,
+    directDatabaseUrl: env.directDatabaseUrl ?? databaseUrl,
+    secret: requireSecret(env),
+  };
+}
+
+async function requireReachable(url: string, variable: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    const why = (error instanceof Error && error.message) || code;
+    throw new StartError(
+      `The database of ${variable} cannot be reached (${why}): check that it runs and that address, user and password are right.`,
+    );
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
