@@ -1,6 +1,7 @@
 import { createDatabase, type Database } from "#db/client.ts";
 import type { Actor } from "#lib/core/access/actor.ts";
 import { type Env, loadEnv, requireDatabaseUrl, requireSecret } from "#lib/env.ts";
+import { createJobQueue, type JobQueue } from "#lib/jobs/queue.ts";
 import { type Log, log } from "#lib/log.ts";
 import { deriveKey } from "#lib/secrets/derive-key.ts";
 import { createVault, type Vault } from "#lib/secrets/vault.ts";
@@ -13,6 +14,7 @@ export interface Runtime {
   readonly db: Database;
   readonly vault: Vault;
   readonly limits: Limits;
+  readonly queue: JobQueue;
   /** Encrypts the session cookie. */
   readonly sessionKey: string;
   readonly now: () => Date;
@@ -43,6 +45,7 @@ export function openRuntime(env: Env): Runtime {
     env,
     db,
     limits: createLimits(db.pool),
+    queue: createJobQueue(env.directDatabaseUrl ?? requireDatabaseUrl(env)),
     vault: createVault({ current: secret, previous: env.previousSecret }),
     sessionKey: deriveKey(secret, "session").toString("base64"),
     now: () => new Date(),
@@ -51,6 +54,8 @@ export function openRuntime(env: Env): Runtime {
 }
 
 /** The context of a use-case that `actor` calls. */
-export function contextFor(actor: Actor, { db, now, log }: Runtime = runtime()): Ctx {
-  return { actor, db, now, log };
+export function contextFor(actor: Actor, rt: Runtime = runtime()): Ctx {
+  const { db, vault, queue, env, now, log } = rt;
+  const settings = { allowedOrigins: env.allowedOrigins, practice: env.practice };
+  return { actor, db, vault, queue, settings, now, log };
 }
