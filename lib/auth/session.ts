@@ -31,15 +31,20 @@ export async function currentAdmin(): Promise<Admin | null> {
 /** As `currentAdmin`, for a cookie's value. */
 export async function adminOfCookie(
   value: string | undefined,
-  { db, now, sessionKey }: Runtime = runtime(),
+  rt: Runtime = runtime(),
 ): Promise<Admin | null> {
-  const sessionId = await unsealSession(value, sessionKey);
-  if (sessionId === null) return null;
+  const sessionId = await unsealSession(value, rt.sessionKey);
+  return sessionId === null ? null : adminOfSession(sessionId, rt);
+}
+
+/** As `currentAdmin`, for a session's id out of a cookie that was found to be ours. */
+export async function adminOfSession(
+  sessionId: string,
+  { db, now }: Runtime = runtime(),
+): Promise<Admin | null> {
   const at = now();
-  const found = await findOpenSession(db.orm, sessionId, {
-    now: at,
-    idleSince: new Date(at.getTime() - IDLE_MS),
-  });
+  const idleSince = new Date(at.getTime() - IDLE_MS);
+  const found = await findOpenSession(db.orm, sessionId, { now: at, idleSince });
   if (!found) return null;
   const { session, account } = found;
   if (session.lastSeenAt.getTime() < at.getTime() - TOUCH_MS) await touchSession(db.orm, sessionId, at);
