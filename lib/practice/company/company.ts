@@ -1,0 +1,32 @@
+import type { LayeredSchedule, ShiftSchedule } from "../pagerduty/wire.ts";
+import { anchorOf, type Calendar, createCalendar } from "./calendar.ts";
+import { createDesk } from "./desk.ts";
+import { aroundTheClock } from "./schedules-around-the-clock.ts";
+import { ofTeams } from "./schedules-of-teams.ts";
+import { shiftSchedules } from "./shift-schedules.ts";
+
+/** The dated part of the practice company; people, teams, policies and services are the same at any time. */
+export type Company = {
+  calendar: Calendar;
+  layered: LayeredSchedule[];
+  shiftBased: ShiftSchedule[];
+};
+
+let latest: { anchorDay: number; company: Company } | null = null;
+
+/** The practice company as it is at `now`: the same object for twelve weeks on end (see `Calendar`). */
+export function companyAt(now: Date): Company {
+  const anchorDay = anchorOf(now);
+  if (latest?.anchorDay !== anchorDay) {
+    const desk = createDesk(createCalendar(now));
+    latest = {
+      anchorDay,
+      company: {
+        calendar: desk.calendar,
+        layered: [...aroundTheClock(desk), ...ofTeams(desk)],
+        shiftBased: shiftSchedules(desk),
+      },
+    };
+  }
+  return latest.company;
+}

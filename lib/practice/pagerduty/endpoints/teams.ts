@@ -1,0 +1,38 @@
+import { userReference } from "../../company/desk.ts";
+import { PEOPLE } from "../../company/people.ts";
+import { TEAMS } from "../../company/teams.ts";
+import { type Ask, byName, matching, maySee, pick } from "../ask.ts";
+import { classicPage } from "../paging.ts";
+import { teamShape } from "../shapes/team.ts";
+import { userShape } from "../shapes/user.ts";
+
+/** `GET /teams` */
+export function listTeams({ query, caller }: Ask) {
+  const teams = matching(TEAMS, query, ({ name }) => name)
+    .filter(({ id }) => maySee(caller, [id]))
+    .sort(byName);
+  return classicPage("teams", teams, query, teamShape);
+}
+
+/** `GET /teams/{id}` */
+export function getTeam(ask: Ask) {
+  return { team: teamShape(visibleTeam(ask)) };
+}
+
+/** `GET /teams/{id}/members`: the only place that tells the role within a team (contract §6). */
+export function listMembers(ask: Ask) {
+  const { query, company } = ask;
+  return classicPage("members", visibleTeam(ask).members, query, ([userId, role]) => ({
+    user: query.includes("users")
+      ? userShape(pick(PEOPLE, userId), company.calendar, query)
+      : userReference(company.calendar, userId),
+    role,
+  }));
+}
+
+function visibleTeam({ ids, caller }: Ask) {
+  return pick(
+    TEAMS.filter(({ id }) => maySee(caller, [id])),
+    ids[0],
+  );
+}
