@@ -12,7 +12,14 @@ export function installWhenNeeded() {
   if (isInstalled()) return;
   console.error("Installing what is missing. This takes about a minute and happens once.");
   const { command, args } = npm();
-  const options = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"];
+  const options = [
+    "ci",
+    "--loglevel=notice",
+    "--include=dev",
+    "--include=optional",
+    "--no-audit",
+    "--no-fund",
+  ];
   const { status } = spawnSync(command, [...args, ...options], {
     cwd: ROOT,
     env: environmentForNpm(),
