@@ -3,7 +3,7 @@ import type { EntityKind } from "#lib/core/model/source-ref.ts";
 import type { Problem } from "#lib/core/problem.ts";
 import type { Result } from "#lib/core/result.ts";
 import type { EpochMs, Instant } from "#lib/core/time/instant.ts";
-import type { SourceClient, SourceError } from "./http.ts";
+import type { HttpDeps, SourceClient, SourceError } from "./http.ts";
 
 export const VENDORS = ["pagerduty", "opsgenie", "xmatters"] as const;
 export type Vendor = (typeof VENDORS)[number];
@@ -155,6 +155,8 @@ export interface ProofInput {
 export interface Proof {
   /** The requests of one schedule's proof, window by window; the definition comes with them where the vendor sends it along. */
   requests(input: ProofInput): readonly PageRequest[];
+  /** The requests that read the schedule's definition anew, overrides included, as the read asks for it. */
+  definitionRequests(input: ProofInput): readonly PageRequest[];
   /** When a window is refused as too long: the same window in halves; empty when it cannot be cut further. */
   split(request: PageRequest, error: SourceError): readonly PageRequest[];
   /** What the pages say, joined; problems for what cannot be compared. Comparison counts only inside the returned windows. */
@@ -173,10 +175,29 @@ export interface Proof {
   >;
 }
 
+/** Where a connection says that its account is; null is the vendor's own. */
+export interface ConnectionSettings {
+  readonly region: string | null;
+  /** The account's own host, for vendors that have one per account. */
+  readonly host: string | null;
+  /** Stands for scheme, host and any path before the vendor's own paths. */
+  readonly baseUrl: string | null;
+  /** Likewise for calls for a token. */
+  readonly authUrl: string | null;
+}
+
 /** What a vendor's folder provides. Nothing outside it knows the vendor. */
 export interface Connector {
   readonly vendor: Vendor;
   readonly label: string;
+  /** The published limit for one set of credentials. */
+  readonly requestsPerMinute: number;
+  /** A client for one account. `credentials` are parsed here, as they come out of the vault; nothing is sent yet. */
+  readonly open: (
+    settings: ConnectionSettings,
+    credentials: unknown,
+    deps: HttpDeps,
+  ) => Result<SourceClient, SourceError>;
   readonly checkAccess: (client: SourceClient) => Promise<Result<AccessReport, SourceError>>;
   readonly reading: Reading;
   /** Removes secrets of the source from an answer before it is stored. */

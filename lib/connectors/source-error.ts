@@ -34,8 +34,6 @@ export interface SourceError {
   readonly retryAt: EpochMs | null;
   /** `key` of the page that was asked for; null outside a run. */
   readonly page: string | null;
-  /** The body, when it was JSON: what a refusal looks like as a stored page. */
-  readonly body: unknown;
   readonly requests: RequestCount;
 }
 
@@ -63,7 +61,6 @@ export function sourceError(
     retry: rest.retry ?? RETRY_HELPS.includes(code),
     retryAt: rest.retryAt ?? null,
     page: rest.page ?? null,
-    body: rest.body ?? null,
     requests: rest.requests ?? { made: 0, attempts: 0 },
   };
 }

@@ -1,0 +1,49 @@
+import type { EpochMs } from "#lib/core/time/instant.ts";
+
+/** What an answer says about the source's patience. */
+export interface LimitReport {
+  readonly status: number;
+  /** Requests left in the present window; null when the answer does not say. */
+  readonly remaining: number | null;
+  /** When the window ends or the wait is over; null when the answer does not say. */
+  readonly resetAt: EpochMs | null;
+}
+
+/** The vendor's rate limit for one set of credentials. Whoever shares the credentials shares the budget. */
+export interface Budget {
+  /** Takes one request out of the budget: null when it may be made now, else the time at which to ask again. */
+  acquire(): Promise<EpochMs | null>;
+  /** Tells what an answer said. A report must never make the budget larger than the vendor's published limit. */
+  report(report: LimitReport): Promise<void>;
+}
+
+/** At this many requests left the rest is kept for others who use the same key. */
+const LOW_WATER = 5;
+const WINDOW_MS = 60_000;
+
+/** A budget of one process. `perMinute` is the vendor's published limit. */
+export function createMemoryBudget(options: {
+  readonly perMinute: number;
+  readonly now: () => EpochMs;
+}): Budget {
+  let windowStart = Number.NEGATIVE_INFINITY;
+  let taken = 0;
+  let closedUntil = Number.NEGATIVE_INFINITY;
+  return {
+    async acquire() {
+      const now = options.now();
+      if (now < closedUntil) return closedUntil;
+      if (now >= windowStart + WINDOW_MS) {
+        windowStart = now;
+        taken = 0;
+      }
+      if (taken >= options.perMinute) return windowStart + WINDOW_MS;
+      taken += 1;
+      return null;
+    },
+    async report({ status, remaining, resetAt }) {
+      const spent = status === 429 || (remaining !== null && remaining <= LOW_WATER);
+      if (spent && resetAt !== null) closedUntil = Math.max(closedUntil, resetAt);
+    },
+  };
+}
