@@ -1,4 +1,4 @@
-import { formatIn, formatUtc, instantOf, parseTimeOfDay } from "../wall-clock.ts";
+import { formatIn, formatUtc, instantOf, parseTimeOfDay } from "#lib/practice/wall-clock.ts";
 
 const DAY = 86_400;
 const CYCLE_WEEKS = 12;

@@ -1,4 +1,4 @@
-import type { LayeredSchedule, ShiftSchedule } from "../pagerduty/wire.ts";
+import type { LayeredSchedule, ShiftSchedule } from "#lib/practice/pagerduty/wire.ts";
 import { anchorOf, type Calendar, createCalendar } from "./calendar.ts";
 import { createDesk } from "./desk.ts";
 import { aroundTheClock } from "./schedules-around-the-clock.ts";

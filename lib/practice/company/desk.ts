@@ -1,5 +1,11 @@
-import type { Override, Restriction, ScheduleLayer, ShiftMember, UserReference } from "../pagerduty/wire.ts";
-import { formatUtc } from "../wall-clock.ts";
+import type {
+  Override,
+  Restriction,
+  ScheduleLayer,
+  ShiftMember,
+  UserReference,
+} from "#lib/practice/pagerduty/wire.ts";
+import { formatUtc } from "#lib/practice/wall-clock.ts";
 import { API, WEB } from "./account.ts";
 import type { Calendar } from "./calendar.ts";
 import { DEPARTED, PEOPLE } from "./people.ts";

@@ -1,4 +1,4 @@
-import type { LayeredSchedule } from "../pagerduty/wire.ts";
+import type { LayeredSchedule } from "#lib/practice/pagerduty/wire.ts";
 import { DAY, type Desk, daily, HOUR, layer, WEEK, weekly } from "./desk.ts";
 
 /** Follow-the-sun desks, night work and hand-offs that daylight saving moves (contract §10.3 to §10.7). */

@@ -1,4 +1,4 @@
-import type { LayeredSchedule, Override } from "../pagerduty/wire.ts";
+import type { LayeredSchedule, Override } from "#lib/practice/pagerduty/wire.ts";
 import { ALWAYS_AHEAD } from "./calendar.ts";
 import { DAY, type Desk, HOUR, layer, override, WEEK, weekly } from "./desk.ts";
 

@@ -1,4 +1,4 @@
-import type { CustomShift, ShiftEvent, ShiftOverride, ShiftSchedule } from "../pagerduty/wire.ts";
+import type { CustomShift, ShiftEvent, ShiftOverride, ShiftSchedule } from "#lib/practice/pagerduty/wire.ts";
 import { monthDayFrom, nthWeekdayFrom } from "./calendar.ts";
 import { type Desk, longId, member } from "./desk.ts";
 

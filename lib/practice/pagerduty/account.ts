@@ -1,6 +1,6 @@
-import { companyAt } from "../company/company.ts";
-import { PEOPLE } from "../company/people.ts";
-import type { PracticeHandler, PracticeRequest, PracticeResponse } from "../http.ts";
+import { companyAt } from "#lib/practice/company/company.ts";
+import { PEOPLE } from "#lib/practice/company/people.ts";
+import type { PracticeHandler, PracticeRequest, PracticeResponse } from "#lib/practice/http.ts";
 import type { Caller } from "./ask.ts";
 import type { Lie } from "./lies.ts";
 import { Query } from "./query.ts";

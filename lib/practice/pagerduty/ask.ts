@@ -1,6 +1,6 @@
-import type { Company } from "../company/company.ts";
-import type { Person } from "../company/people.ts";
-import { PRIVATE_TEAM, TEAMS } from "../company/teams.ts";
+import type { Company } from "#lib/practice/company/company.ts";
+import type { Person } from "#lib/practice/company/people.ts";
+import { PRIVATE_TEAM, TEAMS } from "#lib/practice/company/teams.ts";
 import type { Lie } from "./lies.ts";
 import type { Query } from "./query.ts";
 import { notFound } from "./refusal.ts";

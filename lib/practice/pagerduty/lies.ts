@@ -1,7 +1,7 @@
-import { ALWAYS_AHEAD } from "../company/calendar.ts";
-import { type Company, companyAt } from "../company/company.ts";
-import { userReference } from "../company/desk.ts";
-import { nextChange } from "../wall-clock.ts";
+import { ALWAYS_AHEAD } from "#lib/practice/company/calendar.ts";
+import { type Company, companyAt } from "#lib/practice/company/company.ts";
+import { userReference } from "#lib/practice/company/desk.ts";
+import { nextChange } from "#lib/practice/wall-clock.ts";
 import type { Piece } from "./pieces.ts";
 import { renderLayers } from "./render-layers.ts";
 import type {

@@ -1,4 +1,4 @@
-import { instantOf, isZone, parseInstant } from "../wall-clock.ts";
+import { instantOf, isZone, parseInstant } from "#lib/practice/wall-clock.ts";
 import type { Window } from "./pieces.ts";
 import { invalid, refuse } from "./refusal.ts";
 

@@ -1,4 +1,4 @@
-import { instantOf, parseInstant, wallAt, weekdayOf } from "../wall-clock.ts";
+import { instantOf, parseInstant, wallAt, weekdayOf } from "#lib/practice/wall-clock.ts";
 import type { ShiftEvent } from "./wire.ts";
 
 const DAY = 86_400;

@@ -1,4 +1,4 @@
-import { instantOf, parseInstant, parseTimeOfDay, wallAt, weekdayOf } from "../wall-clock.ts";
+import { instantOf, parseInstant, parseTimeOfDay, wallAt, weekdayOf } from "#lib/practice/wall-clock.ts";
 import { type Holder, type Piece, Recorder, samplesOf, type Window } from "./pieces.ts";
 import type { LayeredSchedule, Override, Restriction, ScheduleLayer, UserReference } from "./wire.ts";
 

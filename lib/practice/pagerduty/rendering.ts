@@ -1,4 +1,4 @@
-import { parseInstant } from "../wall-clock.ts";
+import { parseInstant } from "#lib/practice/wall-clock.ts";
 import type { Lie } from "./lies.ts";
 import { fitTo, type Piece, type Window } from "./pieces.ts";
 import { type LayeredRendering, longestPieceSeconds, renderLayers } from "./render-layers.ts";

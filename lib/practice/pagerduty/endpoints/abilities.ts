@@ -1,6 +1,6 @@
-import { ABILITIES, PLAN_LACKS } from "../../company/account.ts";
-import type { Ask } from "../ask.ts";
-import { notFound, refuse } from "../refusal.ts";
+import { ABILITIES, PLAN_LACKS } from "#lib/practice/company/account.ts";
+import type { Ask } from "#lib/practice/pagerduty/ask.ts";
+import { notFound, refuse } from "#lib/practice/pagerduty/refusal.ts";
 
 /** `GET /abilities`: what the plan has, not what the key may do (contract §2.3). */
 export function listAbilities() {

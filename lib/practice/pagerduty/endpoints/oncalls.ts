@@ -1,16 +1,20 @@
-import { userReference } from "../../company/desk.ts";
-import { PEOPLE } from "../../company/people.ts";
-import { POLICIES, type Policy } from "../../company/policies.ts";
-import { formatIn } from "../../wall-clock.ts";
-import { type Ask, byName, maySee } from "../ask.ts";
-import { classicPage } from "../paging.ts";
-import type { Window } from "../pieces.ts";
-import { ordered } from "../query.ts";
-import { type Stretch, stretchesOf } from "../rendering.ts";
-import { scheduleShape } from "../shapes/layered-schedule.ts";
-import { policyShape } from "../shapes/policy.ts";
-import { policyReference, scheduleReference, shiftScheduleReference } from "../shapes/references.ts";
-import { userShape } from "../shapes/user.ts";
+import { userReference } from "#lib/practice/company/desk.ts";
+import { PEOPLE } from "#lib/practice/company/people.ts";
+import { POLICIES, type Policy } from "#lib/practice/company/policies.ts";
+import { type Ask, byName, maySee } from "#lib/practice/pagerduty/ask.ts";
+import { classicPage } from "#lib/practice/pagerduty/paging.ts";
+import type { Window } from "#lib/practice/pagerduty/pieces.ts";
+import { ordered } from "#lib/practice/pagerduty/query.ts";
+import { type Stretch, stretchesOf } from "#lib/practice/pagerduty/rendering.ts";
+import { scheduleShape } from "#lib/practice/pagerduty/shapes/layered-schedule.ts";
+import { policyShape } from "#lib/practice/pagerduty/shapes/policy.ts";
+import {
+  policyReference,
+  scheduleReference,
+  shiftScheduleReference,
+} from "#lib/practice/pagerduty/shapes/references.ts";
+import { userShape } from "#lib/practice/pagerduty/shapes/user.ts";
+import { formatIn } from "#lib/practice/wall-clock.ts";
 
 const FARTHEST_AHEAD = 90 * 86_400;
 

@@ -1,7 +1,7 @@
-import { POLICIES } from "../../company/policies.ts";
-import { type Ask, byName, matching, maySee, ofTeams, pick } from "../ask.ts";
-import { classicPage } from "../paging.ts";
-import { policyShape } from "../shapes/policy.ts";
+import { POLICIES } from "#lib/practice/company/policies.ts";
+import { type Ask, byName, matching, maySee, ofTeams, pick } from "#lib/practice/pagerduty/ask.ts";
+import { classicPage } from "#lib/practice/pagerduty/paging.ts";
+import { policyShape } from "#lib/practice/pagerduty/shapes/policy.ts";
 
 /** `GET /escalation_policies` */
 export function listPolicies({ company, query, caller }: Ask) {

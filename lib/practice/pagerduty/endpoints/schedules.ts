@@ -1,12 +1,11 @@
-import { ACCOUNT_ZONE } from "../../company/account.ts";
-import { PEOPLE } from "../../company/people.ts";
-import { formatIn, parseInstant } from "../../wall-clock.ts";
-import { type Ask, byName, matching, maySee, ofTeams, pick } from "../ask.ts";
-import { classicPage } from "../paging.ts";
-import type { Window } from "../pieces.ts";
-import { ordered, touches } from "../query.ts";
-import { invalid, wrongFamily } from "../refusal.ts";
-import { tellLayers } from "../rendering.ts";
+import { ACCOUNT_ZONE } from "#lib/practice/company/account.ts";
+import { PEOPLE } from "#lib/practice/company/people.ts";
+import { type Ask, byName, matching, maySee, ofTeams, pick } from "#lib/practice/pagerduty/ask.ts";
+import { classicPage } from "#lib/practice/pagerduty/paging.ts";
+import type { Window } from "#lib/practice/pagerduty/pieces.ts";
+import { ordered, touches } from "#lib/practice/pagerduty/query.ts";
+import { invalid, wrongFamily } from "#lib/practice/pagerduty/refusal.ts";
+import { tellLayers } from "#lib/practice/pagerduty/rendering.ts";
 import {
   distinctUsers,
   finalShape,
@@ -15,9 +14,10 @@ import {
   overrideShape,
   overridesShape,
   scheduleShape,
-} from "../shapes/layered-schedule.ts";
-import { goneUserShape, userShape } from "../shapes/user.ts";
-import type { LayeredSchedule, Override } from "../wire.ts";
+} from "#lib/practice/pagerduty/shapes/layered-schedule.ts";
+import { goneUserShape, userShape } from "#lib/practice/pagerduty/shapes/user.ts";
+import type { LayeredSchedule, Override } from "#lib/practice/pagerduty/wire.ts";
+import { formatIn, parseInstant } from "#lib/practice/wall-clock.ts";
 
 /** `GET /schedules`: layer-based ones only; in the key owner's zone, else the account's, unless told (contract §6, §7, §8). */
 export function listSchedules(ask: Ask) {

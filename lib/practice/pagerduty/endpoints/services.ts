@@ -1,8 +1,8 @@
-import { SERVICES } from "../../company/services.ts";
-import { type Ask, byName, matching, maySee, ofTeams, pick } from "../ask.ts";
-import { classicPage } from "../paging.ts";
-import { notFound } from "../refusal.ts";
-import { integrationShape, serviceShape } from "../shapes/service.ts";
+import { SERVICES } from "#lib/practice/company/services.ts";
+import { type Ask, byName, matching, maySee, ofTeams, pick } from "#lib/practice/pagerduty/ask.ts";
+import { classicPage } from "#lib/practice/pagerduty/paging.ts";
+import { notFound } from "#lib/practice/pagerduty/refusal.ts";
+import { integrationShape, serviceShape } from "#lib/practice/pagerduty/shapes/service.ts";
 
 /** `GET /services` */
 export function listServices({ company, query, caller }: Ask) {

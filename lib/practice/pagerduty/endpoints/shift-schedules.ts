@@ -1,11 +1,10 @@
-import { formatUtc, parseInstant } from "../../wall-clock.ts";
-import { type Ask, byName, matching, maySee, ofTeams, pick } from "../ask.ts";
-import { shiftPage } from "../paging.ts";
-import type { Window } from "../pieces.ts";
-import { ordered, touches } from "../query.ts";
-import { invalidField, wrongFamily } from "../refusal.ts";
-import { tellShifts } from "../rendering.ts";
-import { shiftScheduleReference } from "../shapes/references.ts";
+import { type Ask, byName, matching, maySee, ofTeams, pick } from "#lib/practice/pagerduty/ask.ts";
+import { shiftPage } from "#lib/practice/pagerduty/paging.ts";
+import type { Window } from "#lib/practice/pagerduty/pieces.ts";
+import { ordered, touches } from "#lib/practice/pagerduty/query.ts";
+import { invalidField, wrongFamily } from "#lib/practice/pagerduty/refusal.ts";
+import { tellShifts } from "#lib/practice/pagerduty/rendering.ts";
+import { shiftScheduleReference } from "#lib/practice/pagerduty/shapes/references.ts";
 import {
   customShiftShape,
   eventShape,
@@ -13,8 +12,9 @@ import {
   rotationShape,
   shiftOverrideShape,
   shiftScheduleShape,
-} from "../shapes/shift-schedule.ts";
-import type { ShiftSchedule } from "../wire.ts";
+} from "#lib/practice/pagerduty/shapes/shift-schedule.ts";
+import type { ShiftSchedule } from "#lib/practice/pagerduty/wire.ts";
+import { formatUtc, parseInstant } from "#lib/practice/wall-clock.ts";
 
 const PARTS = { usual: 25, most: 100 };
 

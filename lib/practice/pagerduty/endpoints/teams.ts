@@ -1,10 +1,10 @@
-import { userReference } from "../../company/desk.ts";
-import { PEOPLE } from "../../company/people.ts";
-import { TEAMS } from "../../company/teams.ts";
-import { type Ask, byName, matching, maySee, pick } from "../ask.ts";
-import { classicPage } from "../paging.ts";
-import { teamShape } from "../shapes/team.ts";
-import { userShape } from "../shapes/user.ts";
+import { userReference } from "#lib/practice/company/desk.ts";
+import { PEOPLE } from "#lib/practice/company/people.ts";
+import { TEAMS } from "#lib/practice/company/teams.ts";
+import { type Ask, byName, matching, maySee, pick } from "#lib/practice/pagerduty/ask.ts";
+import { classicPage } from "#lib/practice/pagerduty/paging.ts";
+import { teamShape } from "#lib/practice/pagerduty/shapes/team.ts";
+import { userShape } from "#lib/practice/pagerduty/shapes/user.ts";
 
 /** `GET /teams` */
 export function listTeams({ query, caller }: Ask) {

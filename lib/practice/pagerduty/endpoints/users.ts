@@ -1,9 +1,13 @@
-import { contactMethodsOf, handOffRulesOf, notificationRulesOf } from "../../company/contact-methods.ts";
-import { PEOPLE, type Person } from "../../company/people.ts";
-import { type Ask, byName, matching, pick } from "../ask.ts";
-import { classicPage } from "../paging.ts";
-import { invalid, notFound, Refusal } from "../refusal.ts";
-import { teamsOf, userDetails, userShape } from "../shapes/user.ts";
+import {
+  contactMethodsOf,
+  handOffRulesOf,
+  notificationRulesOf,
+} from "#lib/practice/company/contact-methods.ts";
+import { PEOPLE, type Person } from "#lib/practice/company/people.ts";
+import { type Ask, byName, matching, pick } from "#lib/practice/pagerduty/ask.ts";
+import { classicPage } from "#lib/practice/pagerduty/paging.ts";
+import { invalid, notFound, Refusal } from "#lib/practice/pagerduty/refusal.ts";
+import { teamsOf, userDetails, userShape } from "#lib/practice/pagerduty/shapes/user.ts";
 
 /** `GET /users` */
 export function listUsers({ company, query }: Ask) {

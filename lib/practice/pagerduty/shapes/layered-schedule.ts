@@ -1,8 +1,14 @@
-import { SUBDOMAIN } from "../../company/account.ts";
-import { formatIn, offsetAt, parseInstant, parseTimeOfDay } from "../../wall-clock.ts";
-import { coverageOf, type Piece, type Window } from "../pieces.ts";
-import type { LayeredRendering } from "../render-layers.ts";
-import type { LayeredSchedule, Override, Restriction, ScheduleLayer, UserReference } from "../wire.ts";
+import { SUBDOMAIN } from "#lib/practice/company/account.ts";
+import { coverageOf, type Piece, type Window } from "#lib/practice/pagerduty/pieces.ts";
+import type { LayeredRendering } from "#lib/practice/pagerduty/render-layers.ts";
+import type {
+  LayeredSchedule,
+  Override,
+  Restriction,
+  ScheduleLayer,
+  UserReference,
+} from "#lib/practice/pagerduty/wire.ts";
+import { formatIn, offsetAt, parseInstant, parseTimeOfDay } from "#lib/practice/wall-clock.ts";
 import { policiesOfSchedule, resource, teamReference } from "./references.ts";
 
 const DAY = 86_400;

@@ -1,9 +1,9 @@
-import type { Company } from "../../company/company.ts";
-import { userReference } from "../../company/desk.ts";
-import type { Policy } from "../../company/policies.ts";
-import { SERVICES } from "../../company/services.ts";
-import type { Query } from "../query.ts";
-import type { Reference } from "../wire.ts";
+import type { Company } from "#lib/practice/company/company.ts";
+import { userReference } from "#lib/practice/company/desk.ts";
+import type { Policy } from "#lib/practice/company/policies.ts";
+import { SERVICES } from "#lib/practice/company/services.ts";
+import type { Query } from "#lib/practice/pagerduty/query.ts";
+import type { Reference } from "#lib/practice/pagerduty/wire.ts";
 import {
   resource,
   scheduleReference,

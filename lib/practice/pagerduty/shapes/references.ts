@@ -1,8 +1,8 @@
-import { API, WEB } from "../../company/account.ts";
-import { POLICIES } from "../../company/policies.ts";
-import { SERVICES } from "../../company/services.ts";
-import { TEAMS } from "../../company/teams.ts";
-import type { Reference } from "../wire.ts";
+import { API, WEB } from "#lib/practice/company/account.ts";
+import { POLICIES } from "#lib/practice/company/policies.ts";
+import { SERVICES } from "#lib/practice/company/services.ts";
+import { TEAMS } from "#lib/practice/company/teams.ts";
+import type { Reference } from "#lib/practice/pagerduty/wire.ts";
 
 /** What every resource begins with (contract §7). */
 export function resource(

@@ -1,7 +1,7 @@
-import { API, WEB } from "../../company/account.ts";
-import type { Calendar } from "../../company/calendar.ts";
-import type { Service } from "../../company/services.ts";
-import type { Query } from "../query.ts";
+import { API, WEB } from "#lib/practice/company/account.ts";
+import type { Calendar } from "#lib/practice/company/calendar.ts";
+import type { Service } from "#lib/practice/company/services.ts";
+import type { Query } from "#lib/practice/pagerduty/query.ts";
 import { policyReference, resource, serviceReference, teamReference } from "./references.ts";
 
 /** A service (contract §7). Integrations are references; included, they hold a key that is a secret. */

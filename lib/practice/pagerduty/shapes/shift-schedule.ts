@@ -1,8 +1,14 @@
-import { API, SUBDOMAIN, WEB } from "../../company/account.ts";
-import { formatUtc } from "../../wall-clock.ts";
-import { coverageOf, type Piece, type Window } from "../pieces.ts";
-import type { Assignment } from "../render-shifts.ts";
-import type { CustomShift, Rotation, ShiftEvent, ShiftOverride, ShiftSchedule } from "../wire.ts";
+import { API, SUBDOMAIN, WEB } from "#lib/practice/company/account.ts";
+import { coverageOf, type Piece, type Window } from "#lib/practice/pagerduty/pieces.ts";
+import type { Assignment } from "#lib/practice/pagerduty/render-shifts.ts";
+import type {
+  CustomShift,
+  Rotation,
+  ShiftEvent,
+  ShiftOverride,
+  ShiftSchedule,
+} from "#lib/practice/pagerduty/wire.ts";
+import { formatUtc } from "#lib/practice/wall-clock.ts";
 import { policiesOfSchedule, teamReference } from "./references.ts";
 
 /** A shift-based schedule with its whole history of events (contract §9). */

@@ -1,4 +1,4 @@
-import type { Team } from "../../company/teams.ts";
+import type { Team } from "#lib/practice/company/teams.ts";
 import { resource, teamReference } from "./references.ts";
 
 /** `parent` is an undocumented extra that real answers carry (contract §7). */

@@ -1,9 +1,9 @@
-import { API, SUBDOMAIN, WEB } from "../../company/account.ts";
-import type { Calendar } from "../../company/calendar.ts";
-import { contactMethodsOf, notificationRulesOf, reference } from "../../company/contact-methods.ts";
-import type { Person } from "../../company/people.ts";
-import { TEAMS } from "../../company/teams.ts";
-import type { Query } from "../query.ts";
+import { API, SUBDOMAIN, WEB } from "#lib/practice/company/account.ts";
+import type { Calendar } from "#lib/practice/company/calendar.ts";
+import { contactMethodsOf, notificationRulesOf, reference } from "#lib/practice/company/contact-methods.ts";
+import type { Person } from "#lib/practice/company/people.ts";
+import { TEAMS } from "#lib/practice/company/teams.ts";
+import type { Query } from "#lib/practice/pagerduty/query.ts";
 import { resource, teamReference } from "./references.ts";
 import { teamShape } from "./team.ts";
 

@@ -1,0 +1,32 @@
+import type { Dispatcher } from "undici";
+import { createPracticeDispatcher } from "./dispatcher.ts";
+import { createPracticePagerDuty, PRACTICE_PAGERDUTY_KEY } from "./pagerduty/account.ts";
+
+/** A vendor account that is answered inside this process. */
+export interface PracticeAccount {
+  readonly credentials: Readonly<Record<string, string>>;
+  readonly region: string | null;
+  readonly dispatcher: Dispatcher;
+}
+
+/** The practice account of a vendor; undefined when there is none. One per process and vendor. */
+export function practiceAccount(vendor: string): PracticeAccount | undefined {
+  const make = ACCOUNTS[vendor];
+  if (make === undefined) return undefined;
+  const account = opened.get(vendor) ?? make();
+  opened.set(vendor, account);
+  return account;
+}
+
+const opened = new Map<string, PracticeAccount>();
+
+const ACCOUNTS: Readonly<Record<string, () => PracticeAccount>> = {
+  pagerduty: () => ({
+    credentials: { type: "api-key", key: PRACTICE_PAGERDUTY_KEY },
+    region: "us",
+    dispatcher: createPracticeDispatcher(createPracticePagerDuty({ now: () => new Date() }).handle),
+  }),
+};
+
+/** Vendors that have a practice account. */
+export const PRACTICE_VENDORS: readonly string[] = Object.keys(ACCOUNTS);
