@@ -1,8 +1,12 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import { readMigrationState } from "./journal.ts";
+import journal from "./migrations/meta/_journal.json" with { type: "json" };
 
 /** A newer Rollcall has migrated this database; `message` is a plain sentence. */
 export class NewerDatabaseError extends Error {
@@ -12,9 +16,10 @@ export class NewerDatabaseError extends Error {
 /**
  * Brings the database to this version's schema; several processes may call it at once, and one does the work.
  * @param url a direct address: the lock belongs to the session, which a transaction pooler does not keep
+ * @param options.upTo `when` of the last migration to apply, for restoring an earlier version's backup (Default: all)
  * @throws NewerDatabaseError when the database is ahead of this code
  */
-export async function migrateDatabase(url: string): Promise<void> {
+export async function migrateDatabase(url: string, options: { upTo?: number } = {}): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
@@ -24,9 +29,28 @@ export async function migrateDatabase(url: string): Promise<void> {
         "The database was written by a newer version of Rollcall than this one: start that version, or restore a backup made with this one.",
       );
     }
-    await migrate(drizzle({ client }), { migrationsFolder: MIGRATIONS_FOLDER });
+    await withMigrations(options.upTo, (migrationsFolder) =>
+      migrate(drizzle({ client }), { migrationsFolder }),
+    );
   } finally {
     await client.end();
+  }
+}
+
+/** The migrator takes a folder: for a part of the migrations, a copy whose journal ends earlier. */
+async function withMigrations(
+  upTo: number | undefined,
+  work: (folder: string) => Promise<void>,
+): Promise<void> {
+  if (upTo === undefined) return work(MIGRATIONS_FOLDER);
+  const folder = mkdtempSync(join(tmpdir(), "rollcall-migrations-"));
+  try {
+    cpSync(MIGRATIONS_FOLDER, folder, { recursive: true });
+    const entries = journal.entries.filter((entry) => entry.when <= upTo);
+    writeFileSync(join(folder, "meta/_journal.json"), JSON.stringify({ ...journal, entries }));
+    await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

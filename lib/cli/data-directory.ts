@@ -6,17 +6,16 @@ import { StartError } from "./start-error.ts";
 
 /** The folder in which a trial keeps everything: Postgres' data, the secret, and a lock. */
 export interface DataDirectory {
-  /** Where the embedded Postgres lives. */
-  postgres: string;
   /** Gives the folder free for the next start. */
   release(): void;
 }
 
 /**
  * Takes the folder for this process, and makes it when it is missing.
- * @throws StartError when it cannot be written or another Rollcall uses it
+ * @returns the number of the process of another Rollcall that uses it, if one does
+ * @throws StartError when it cannot be written
  */
-export function takeDataDirectory(path: string): DataDirectory {
+export function takeDataDirectory(path: string): DataDirectory | { heldBy: number } {
   try {
     mkdirSync(path, { recursive: true });
     accessSync(path, constants.W_OK);
@@ -26,13 +25,11 @@ export function takeDataDirectory(path: string): DataDirectory {
     );
   }
   const lock = takeProcessLock(join(path, "lock"));
-  if ("heldBy" in lock) {
-    throw new StartError(
-      `The data directory ${path} is in use by another Rollcall (process ${lock.heldBy}): stop that one, or set ROLLCALL_DATA to another folder.`,
-    );
-  }
-  return { postgres: join(path, "postgres"), release: lock.release };
+  return "heldBy" in lock ? lock : { release: lock.release };
 }
+
+/** Where the embedded Postgres lives. */
+export const postgresDirectory = (path: string) => join(path, "postgres");
 
 /** The trial's own secret: 32 random bytes in base64, made once. */
 export function readTrialSecret(path: string): string {

@@ -41,16 +41,7 @@ export interface EmbeddedPostgresOptions {
  * @throws EmbeddedPostgresError with one sentence.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const programs = findPostgresBinaries();
-  makeFolder(options.directory);
-  const server: Server = {
-    programs,
-    user: await choosePostgresUser([programs.postgres, join(options.directory, "cluster")]),
-    cluster: join(options.directory, "cluster"),
-    logFile: join(options.directory, "server.log"),
-    passwordFile: join(options.directory, "password"),
-    durable: options.durable ?? true,
-  };
+  const server = await describeServer(options);
   giveTo(server.user, options.directory);
   if (!existsSync(server.cluster)) await makeCluster(server);
   refuseOtherVersion(server);
@@ -62,9 +53,32 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     reused: running !== undefined,
     stop: async () => {
       const { code, output } = await control(server, ["-m", "fast", "-w", "-t", "60", "stop"]);
-      if (code !== 0 && (await isRunning(server)))
+      if (code !== 0 && (await isRunning(server))) {
         throw new EmbeddedPostgresError(`Postgres did not stop: ${output.trim()}`);
+      }
     },
+  };
+}
+
+/** Address of the database `rollcall` when its server runs on these data; undefined when it does not. Starts nothing. */
+export async function findEmbeddedPostgres(directory: string): Promise<string | undefined> {
+  if (!existsSync(join(directory, "cluster"))) return undefined;
+  const server = await describeServer({ directory });
+  const port = await findRunning(server);
+  return port === undefined ? undefined : addressOf(server, port, "rollcall");
+}
+
+async function describeServer({ directory, durable = true }: EmbeddedPostgresOptions): Promise<Server> {
+  const programs = findPostgresBinaries();
+  const cluster = join(directory, "cluster");
+  makeFolder(directory);
+  return {
+    programs,
+    user: await choosePostgresUser([programs.postgres, cluster]),
+    cluster,
+    logFile: join(directory, "server.log"),
+    passwordFile: join(directory, "password"),
+    durable,
   };
 }
 
