@@ -6,7 +6,7 @@ import { createApiToken } from "../auth/tokens.ts";
 import { ROLES } from "../core/access/role.ts";
 import { loadEnv } from "../env.ts";
 import { SecretError } from "../secrets/secret-error.ts";
-import { createVault } from "../secrets/vault.ts";
+import { createVault, type Vault } from "../secrets/vault.ts";
 import { backup } from "./backup.ts";
 import { type Installation, joinInstallation } from "./open-installation.ts";
 import { restore } from "./restore.ts";
@@ -60,7 +60,9 @@ function parse(args: string[]) {
 }
 
 /** npm runs scripts in the root; a relative path is meant from where the person is. */
-const fromCaller = (path: string) => resolve(process.env.INIT_CWD ?? ".", path);
+function fromCaller(path: string): string {
+  return resolve(process.env.INIT_CWD ?? ".", path);
+}
 
 function createToken(name: string | undefined, wantedRole: string | undefined): Command {
   const role = ROLES.find((known) => known === wantedRole);
