@@ -111,5 +111,6 @@ async function rotate({ env }: Installation): Promise<void> {
   }
 }
 
-const vaultOf = (env: Installation["env"]) =>
-  createVault({ current: env.secret, previous: env.previousSecret });
+function vaultOf(env: Installation["env"]): Vault {
+  return createVault({ current: env.secret, previous: env.previousSecret });
+}
