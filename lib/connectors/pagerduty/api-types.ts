@@ -80,7 +80,12 @@ export type Team = z.output<typeof Team>;
 export const TeamMember = z.object({ user: Reference, role: text });
 export type TeamMember = z.output<typeof TeamMember>;
 
-export const RenderedEntry = z.object({ start: z.string(), end: z.string(), user: Reference });
+/** `end` null: the entry does not end. */
+export const RenderedEntry = z.object({
+  start: z.string(),
+  end: text,
+  user: Reference.nullable().default(null),
+});
 export type RenderedEntry = z.output<typeof RenderedEntry>;
 
 export const SubSchedule = z.object({

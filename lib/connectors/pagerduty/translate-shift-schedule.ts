@@ -1,0 +1,234 @@
+import type { Draft } from "#lib/core/model/entity.ts";
+import type { FixedLayer, FixedShift, Layer } from "#lib/core/model/layer.ts";
+import type { Override } from "#lib/core/model/schedule.ts";
+import type { SourceRef } from "#lib/core/model/source-ref.ts";
+import { toMs } from "#lib/core/time/instant.ts";
+import type * as wire from "./api-types.ts";
+import { SHAPES } from "./api-types.ts";
+import { clean, type Subject, type TranslateContext } from "./translate-context.ts";
+import { translateEvent } from "./translate-event.ts";
+import type { SourceDetail, SourceList } from "./translate-pages.ts";
+import { eachOnce, spanOf } from "./translate-rendered.ts";
+import { SCHEDULE_RULES } from "./translate-rules.ts";
+import { knownZone, tellAlias } from "./translate-zones.ts";
+
+/** The lists that belong to one shift-based schedule; null when they were not asked for. */
+export interface ShiftScheduleLists {
+  readonly overrides: SourceList | null;
+  readonly customShifts: SourceList | null;
+}
+
+/**
+ * A shift-based schedule (contract §9): everybody whom a rotation or a custom shift names is on call at once. Each rotation is a track of
+ * one layer per event, each custom shift a track of its own. Undefined when it cannot be imported, which is then a Problem that blocks it.
+ */
+export function translateShiftSchedule(
+  detail: SourceDetail,
+  lists: ShiftScheduleLists,
+  context: TranslateContext,
+): Draft | undefined {
+  const item = context.parse(SHAPES.shiftSchedule, detail.raw, "schedule", detail.id);
+  if (item === undefined) return undefined;
+  const ref = context.ref("schedule", item.id);
+  const subject = { ref, name: context.nameOf(item, ref) };
+  const place = { subject, context, path: "/time_zone" };
+  if (knownZone(item.time_zone, place) === null) {
+    context.tell("not-readable", subject, "it cannot be imported without its time zone.", {
+      path: "/time_zone",
+      severity: "blocks",
+    });
+    return undefined;
+  }
+  tellAlias(item.time_zone, place);
+  const rotations = item.rotations.flatMap((rotation, index) =>
+    translateRotation(rotation, index, item, subject, context),
+  );
+  const customShifts = readList(lists.customShifts, "custom_shifts", subject, context).flatMap(
+    ([raw, index]) => translateCustomShift(raw, index, subject, context),
+  );
+  const layers: readonly Layer<SourceRef>[] = [...rotations, ...customShifts];
+  const tracks = new Set(layers.map((layer) => layer.track));
+  return {
+    kind: "schedule",
+    value: {
+      name: subject.name,
+      description: clean(item.description),
+      timeZone: item.time_zone,
+      enabled: true,
+      teams: item.teams.map((team) => context.ref("team", team.id)),
+      resolution: "everyone",
+      layers,
+      overrides: readList(lists.overrides, "overrides", subject, context).flatMap(([raw, index]) =>
+        translateShiftOverride(raw, index, { tracks, subject, context }),
+      ),
+    },
+    sourceRef: ref,
+    deletedAtSource: false,
+  };
+}
+
+function translateRotation(
+  rotation: wire.ScheduleRotation,
+  index: number,
+  item: wire.ShiftSchedule,
+  subject: Subject,
+  context: TranslateContext,
+): readonly Layer<SourceRef>[] {
+  const path = `/rotations/${index}`;
+  const rendered = renderedShifts(rotation.id, item, subject, context);
+  const layers = rotation.events.map((event, eventIndex) =>
+    translateEvent(
+      event,
+      {
+        rotationId: rotation.id,
+        scheduleZone: item.time_zone,
+        path: `${path}/events/${eventIndex}`,
+        rendered,
+      },
+      subject,
+      context,
+    ),
+  );
+  if (layers.length === 0) {
+    context.tell("empty-layer", subject, `the rotation ${rotation.id} has no events and renders nobody.`, {
+      path: `${path}/events`,
+    });
+  }
+  if (haveOverlap(layers)) {
+    context.tell(
+      "overlapping-events",
+      subject,
+      `events of the rotation ${rotation.id} should replace each other, yet their effective ranges overlap; all of them count.`,
+      { path: `${path}/events`, severity: "changes-meaning" },
+    );
+  }
+  return layers;
+}
+
+/** Contract §9: no overlap between the effective ranges of one rotation's events. */
+function haveOverlap(layers: readonly Layer<SourceRef>[]): boolean {
+  const ranges = layers
+    .map((layer) => ({
+      start: layer.activeFrom === null ? Number.NEGATIVE_INFINITY : toMs(layer.activeFrom),
+      end: layer.activeUntil === null ? Number.POSITIVE_INFINITY : toMs(layer.activeUntil),
+    }))
+    .filter((range) => range.start < range.end)
+    .toSorted((a, b) => a.start - b.start);
+  return ranges.some((range, index) => range.start < (ranges[index - 1]?.end ?? Number.NEGATIVE_INFINITY));
+}
+
+/** What the final schedule shows of one rotation, overrides of it included; the gaps of empty members are no shifts. */
+function renderedShifts(
+  rotationId: string,
+  item: wire.ShiftSchedule,
+  subject: Subject,
+  context: TranslateContext,
+): readonly FixedShift<SourceRef>[] {
+  const pieces = (item.final_schedule?.computed_shift_assignments ?? []).flatMap((entry) => {
+    const span = spanOf(entry.start_time, entry.end_time);
+    const person = entry.member.user_id;
+    if (entry.source?.rotation_id !== rotationId || span === null || person === null) return [];
+    return [{ ...span, person, participant: context.seat({ id: person }, subject) }];
+  });
+  return eachOnce(pieces);
+}
+
+function translateCustomShift(
+  raw: unknown,
+  index: number,
+  subject: Subject,
+  context: TranslateContext,
+): FixedLayer<SourceRef>[] {
+  const path = `/custom_shifts/${index}`;
+  const item = context.parsePart(SHAPES.customShift, raw, { subject, path: "/custom_shifts", index });
+  if (item === undefined) return [];
+  const participants = item.assignments.map(({ member }, place) =>
+    context.member(member, subject, `${path}/assignments/${place}/member`),
+  );
+  const span = spanOf(item.start_time, item.end_time);
+  if (span === null) {
+    context.tell("invalid-value", subject, `the custom shift ${item.id} is no interval; it is left out.`, {
+      path,
+      severity: "changes-meaning",
+    });
+    return [];
+  }
+  return [
+    {
+      type: "fixed",
+      track: item.id,
+      sourceId: item.id,
+      name: "Custom shift",
+      timeZone: null,
+      activeFrom: null,
+      activeUntil: null,
+      rules: SCHEDULE_RULES,
+      holidayRule: null,
+      shifts: [{ id: item.id, ...span, participants }],
+    },
+  ];
+}
+
+/** Replaces one member of one source (contract §9); of overlapping ones on one member the last in the list wins. */
+function translateShiftOverride(
+  raw: unknown,
+  index: number,
+  around: {
+    readonly tracks: ReadonlySet<string>;
+    readonly subject: Subject;
+    readonly context: TranslateContext;
+  },
+): Override<SourceRef>[] {
+  const { subject, context } = around;
+  const path = `/overrides/${index}`;
+  const item = context.parsePart(SHAPES.shiftOverride, raw, { subject, path: "/overrides", index });
+  if (item === undefined) return [];
+  const participant = context.member(item.overridden_member, subject, `${path}/overridden_member`);
+  const incoming = context.member(item.overriding_member, subject, `${path}/overriding_member`);
+  const span = spanOf(item.start_time, item.end_time);
+  const track = item.rotation_id ?? item.custom_shift_id;
+  if (span === null || track === null || (item.rotation_id !== null && item.custom_shift_id !== null)) {
+    const why = span === null ? "is no interval" : "does not name one rotation or one custom shift";
+    context.tell("invalid-value", subject, `the override ${item.id} ${why}; it is left out.`, {
+      path,
+      severity: "changes-meaning",
+      firstMattersAt: span?.start ?? null,
+    });
+    return [];
+  }
+  if (!around.tracks.has(track)) {
+    const message = `the override ${item.id} replaces a member of ${track}, which was not read; it changes nobody.`;
+    context.tell("dangling-reference", subject, message, {
+      path: item.rotation_id === null ? `${path}/custom_shift_id` : `${path}/rotation_id`,
+      firstMattersAt: span.start,
+    });
+  }
+  return [
+    {
+      key: item.id,
+      ...span,
+      incoming,
+      replaces: { type: "participant", track, participant },
+      order: index,
+      origin: "source",
+    },
+  ];
+}
+
+/** The items of a list with their places; a list that was not read whole is a Problem. */
+function readList(
+  list: SourceList | null,
+  name: "overrides" | "custom_shifts",
+  subject: Subject,
+  context: TranslateContext,
+): (readonly [unknown, number])[] {
+  if (list === null || !list.complete) {
+    const words = name === "overrides" ? "overrides" : "custom shifts";
+    context.tell("not-readable", subject, `its list of ${words} was not read whole.`, {
+      path: `/${name}`,
+      severity: "changes-meaning",
+      retry: true,
+    });
+  }
+  return (list?.items ?? []).map((raw, index) => [raw, index] as const);
+}
