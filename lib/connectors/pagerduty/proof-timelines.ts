@@ -1,0 +1,63 @@
+import type { EpochMs } from "#lib/core/time/instant.ts";
+import type { Interval } from "#lib/core/time/interval.ts";
+import type { TheirTimeline } from "../connector.ts";
+
+type Entry = TheirTimeline["entries"][number];
+
+/** What one answer says about one row of a schedule, in the answer's window. */
+export interface Row {
+  readonly stage: TheirTimeline["stage"];
+  readonly track: string;
+  readonly entries: readonly Entry[];
+}
+
+/**
+ * Joins the rows of all windows: windows that touch become one timeline. Entries are cut to their window and touching ones of one person
+ * joined (contract §10.11, §10.12), so that it does not matter how a timeline was asked for.
+ */
+export function joinRows(
+  answers: readonly (Interval & { readonly rows: readonly Row[] })[],
+): TheirTimeline[] {
+  const pieces = answers
+    .toSorted((a, b) => a.start - b.start)
+    .flatMap(({ start, end, rows }) =>
+      rows.map(
+        (row): TheirTimeline => ({ ...row, from: start, to: end, entries: clip(row.entries, start, end) }),
+      ),
+    );
+  const groups = Map.groupBy(pieces, ({ stage, track }) => JSON.stringify([stage, track]));
+  return [...groups.values()].flatMap((group) => {
+    const joined: TheirTimeline[] = [];
+    for (const piece of group) {
+      const before = joined.at(-1);
+      if (before === undefined || before.to < piece.from) joined.push(piece);
+      else {
+        const entries = [...before.entries, ...piece.entries];
+        joined[joined.length - 1] = { ...before, to: Math.max(before.to, piece.to), entries };
+      }
+    }
+    return joined.map((timeline) => ({ ...timeline, entries: coalesce(timeline.entries) }));
+  });
+}
+
+function clip(entries: readonly Entry[], from: EpochMs, to: EpochMs): Entry[] {
+  return entries
+    .map((entry) => ({ ...entry, start: Math.max(entry.start, from), end: Math.min(entry.end, to) }))
+    .filter((entry) => entry.start < entry.end);
+}
+
+/** Touching and overlapping entries of one person as one, by time. */
+function coalesce(entries: readonly Entry[]): Entry[] {
+  const joined: Entry[] = [];
+  for (const own of Map.groupBy(entries, (entry) => entry.userSourceId).values()) {
+    let last: { -readonly [K in keyof Entry]: Entry[K] } | undefined;
+    for (const entry of own.toSorted((a, b) => a.start - b.start)) {
+      if (last !== undefined && entry.start <= last.end) last.end = Math.max(last.end, entry.end);
+      else {
+        last = { ...entry };
+        joined.push(last);
+      }
+    }
+  }
+  return joined.toSorted((a, b) => a.start - b.start || (a.userSourceId < b.userSourceId ? -1 : 1));
+}
