@@ -1,3 +1,4 @@
+import { ABILITIES, TEAMS_ABILITY } from "#lib/practice/company/account.ts";
 import { companyAt } from "#lib/practice/company/company.ts";
 import { PEOPLE } from "#lib/practice/company/people.ts";
 import type { PracticeHandler, PracticeRequest, PracticeResponse } from "#lib/practice/http.ts";
@@ -5,7 +6,7 @@ import type { Caller } from "./ask.ts";
 import type { Lie } from "./lies.ts";
 import { Query } from "./query.ts";
 import { createRateLimit } from "./rate-limit.ts";
-import { forbidden, invalid, notFound, Refusal, refuse, unauthorised } from "./refusal.ts";
+import { forbidden, invalid, notFound, notInPlan, Refusal, refuse, unauthorised } from "./refusal.ts";
 import { findRoute } from "./routes.ts";
 
 /** The account key of the practice account: sees everything, has no user behind it. */
@@ -26,6 +27,8 @@ export type PracticeOptions = {
   lie?: Lie;
   /** Requests allowed in each minute of `now` (Default: 960). */
   requestsPerMinute?: number;
+  /** Whether the plan has teams; without, what concerns teams answers 402 (contract §2.3) (Default: true). */
+  hasTeams?: boolean;
 };
 
 /**
@@ -51,14 +54,14 @@ export function createPracticePagerDuty(options: PracticeOptions): PracticePager
       const now = options.now();
       const { allowed, headers } = rateLimit.count(now);
       const response = toResponse(() =>
-        allowed ? answer(request, caller, now, options.lie) : raise(refuse(429, 2020, "Rate Limit Exceeded")),
+        allowed ? answer(request, caller, now, options) : raise(refuse(429, 2020, "Rate Limit Exceeded")),
       );
       return withHeaders(response, { ...always, ...headers });
     },
   };
 }
 
-function answer(request: PracticeRequest, caller: Caller, now: Date, lie: Lie | undefined): unknown {
+function answer(request: PracticeRequest, caller: Caller, now: Date, options: PracticeOptions): unknown {
   if (!VERSION.test(request.headers.accept ?? "")) {
     throw invalid("The Accept header must be application/vnd.pagerduty+json;version=2");
   }
@@ -66,7 +69,12 @@ function answer(request: PracticeRequest, caller: Caller, now: Date, lie: Lie | 
   if (!route) throw notFound();
   if (request.method !== "GET") throw forbidden();
   const query = new Query(request.query);
-  return route.endpoint({ company: companyAt(now), now, caller, query, ids: route.ids, lie });
+  const { lie, hasTeams = true } = options;
+  const abilities = hasTeams ? ABILITIES : ABILITIES.filter((name) => name !== TEAMS_ABILITY);
+  if (!hasTeams && (/^\/teams(?:\/|$)/.test(request.path) || query.list("team_ids").length > 0)) {
+    throw notInPlan(TEAMS_ABILITY);
+  }
+  return route.endpoint({ company: companyAt(now), now, caller, query, ids: route.ids, lie, abilities });
 }
 
 /** The exact form `Token token=<key>`, else nobody (contract §1). */

@@ -16,6 +16,8 @@ export type Ask = {
   query: Query;
   ids: string[];
   lie: Lie | undefined;
+  /** What the account's plan has. */
+  abilities: string[];
 };
 
 export type Endpoint = (ask: Ask) => unknown;

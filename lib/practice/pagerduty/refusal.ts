@@ -40,6 +40,10 @@ export function forbidden(): Refusal {
   return refuse(403, 2010, "Access Denied");
 }
 
+export function notInPlan(ability: string): Refusal {
+  return refuse(402, 2014, "Payment Required", [`Your account does not have the ability ${ability}`]);
+}
+
 /** The two families refuse each other's ids by message alone, without a code (contract §8). */
 export function wrongFamily(family: "shift-based" | "layer-based"): Refusal {
   const version = family === "shift-based" ? "v3" : "v2";

@@ -46,7 +46,7 @@ export function stretchesOf(
   for (let margin = 9 * DAY; ; margin *= 2) {
     const around = widen(window, margin);
     const stretches = join(personPieces(schedule, around, lie))
-      .filter(({ start, end }) => start <= window.until && end > window.since)
+      .filter(({ start, end }) => start < Math.max(window.until, window.since + 1) && end > window.since)
       .map((stretch) => ({ ...stretch, end: isForGood(schedule, stretch, around) ? null : stretch.end }));
     const isCut = stretches.some(({ start, end }) => start === around.since || end === around.until);
     if (!isCut || margin > 1000 * DAY) return stretches;
