@@ -1,0 +1,12 @@
+import type { Connector, Vendor } from "./connector.ts";
+import { pagerduty } from "./pagerduty/index.ts";
+
+const CONNECTORS: readonly Connector[] = [pagerduty];
+
+/** Vendors that can be read. */
+export const AVAILABLE_VENDORS: readonly Vendor[] = CONNECTORS.map(({ vendor }) => vendor);
+
+/** What reads a vendor; undefined for one that cannot be read (yet), and for a word that names none. */
+export function connectorFor(vendor: string): Connector | undefined {
+  return CONNECTORS.find((connector) => connector.vendor === vendor);
+}
