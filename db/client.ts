@@ -66,6 +66,11 @@ export function sqlState(error: unknown): string | undefined {
   return undefined;
 }
 
+/** Whether a database error says that a row of that identity is there already. */
+export function isUniqueViolation(error: unknown): boolean {
+  return sqlState(error) === "23505";
+}
+
 function isLostRace(error: unknown): boolean {
   const state = sqlState(error);
   return state === "40001" || state === "40P01";

@@ -68,6 +68,8 @@ CREATE TABLE "connections" (
 	"credentials_added_at" timestamp (3) with time zone NOT NULL,
 	"credentials_added_by" text NOT NULL,
 	"access" jsonb NOT NULL,
+	"access_problems" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"checked_at" timestamp (3) with time zone NOT NULL,
 	"inventory" jsonb,
 	"inventory_at" timestamp (3) with time zone,
 	"deleted_at" timestamp (3) with time zone,
@@ -78,8 +80,9 @@ CREATE TABLE "connections" (
 --> statement-breakpoint
 CREATE TABLE "rate_budgets" (
 	"connection_id" uuid PRIMARY KEY NOT NULL,
-	"blocked_until" timestamp (3) with time zone,
-	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+	"window_start" timestamp (3) with time zone NOT NULL,
+	"taken" integer NOT NULL,
+	"closed_until" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "entity_references" (
@@ -148,7 +151,7 @@ CREATE TABLE "adoptions" (
 	"import_id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"source_id" text NOT NULL,
-	"entity_id" uuid NOT NULL,
+	"entity_id" uuid,
 	"actor" text NOT NULL,
 	CONSTRAINT "adoptions_import_id_kind_source_id_pk" PRIMARY KEY("import_id","kind","source_id")
 );
@@ -223,7 +226,7 @@ CREATE TABLE "imports" (
 	"planned_revision" bigint,
 	"fingerprint" text,
 	"summary" jsonb,
-	"counts" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"read_counts" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"undecided_users" integer DEFAULT 0 NOT NULL,
 	"undecided_conflicts" integer DEFAULT 0 NOT NULL,
 	"sentence" text,
@@ -233,7 +236,7 @@ CREATE TABLE "imports" (
 	"verify_minimum" integer DEFAULT 0 NOT NULL,
 	"last_error" jsonb,
 	"applied_at" timestamp (3) with time zone,
-	"applied_by" text,
+	"applied_by" jsonb,
 	"created_by" text NOT NULL,
 	"started_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"finished_at" timestamp (3) with time zone,
@@ -262,6 +265,13 @@ CREATE TABLE "user_decisions" (
 	CONSTRAINT "user_decisions_import_id_source_id_pk" PRIMARY KEY("import_id","source_id")
 );
 --> statement-breakpoint
+CREATE TABLE "plan_bases" (
+	"import_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"link" jsonb NOT NULL,
+	CONSTRAINT "plan_bases_import_id_position_pk" PRIMARY KEY("import_id","position")
+);
+--> statement-breakpoint
 CREATE TABLE "plan_changes" (
 	"import_id" uuid NOT NULL,
 	"id" text NOT NULL,
@@ -271,8 +281,6 @@ CREATE TABLE "plan_changes" (
 	"entity_id" uuid NOT NULL,
 	"name" text NOT NULL,
 	"change" jsonb NOT NULL,
-	"after" jsonb,
-	"base" jsonb,
 	CONSTRAINT "plan_changes_import_id_id_pk" PRIMARY KEY("import_id","id")
 );
 --> statement-breakpoint
@@ -512,6 +520,7 @@ ALTER TABLE "import_problems" ADD CONSTRAINT "import_problems_import_id_imports_
 ALTER TABLE "import_requests" ADD CONSTRAINT "import_requests_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imports" ADD CONSTRAINT "imports_connection_id_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."connections"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "user_decisions" ADD CONSTRAINT "user_decisions_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_bases" ADD CONSTRAINT "plan_bases_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "plan_changes" ADD CONSTRAINT "plan_changes_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "plan_conflicts" ADD CONSTRAINT "plan_conflicts_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "plan_users" ADD CONSTRAINT "plan_users_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -2,6 +2,7 @@ import { and, desc, eq, lt } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { audit } from "#db/schema/audit.ts";
 import type { Actor } from "#lib/core/access/actor.ts";
+import { upsertAll } from "./bulk.ts";
 
 export type AuditEntry = typeof audit.$inferSelect;
 
@@ -32,6 +33,30 @@ export async function writeAudit(
     importId: deed.importId ?? null,
     detail: deed.detail ?? {},
   });
+}
+
+/** Writes many lines of the trail at once. */
+export async function writeAuditAll(
+  db: Executor,
+  ctx: { actor: Actor; now: () => Date },
+  deeds: readonly Deed[],
+): Promise<void> {
+  const at = ctx.now();
+  await upsertAll(
+    db,
+    audit,
+    deeds.map((deed) => ({
+      at,
+      actorKind: ctx.actor.kind,
+      actorId: ctx.actor.id,
+      actorName: ctx.actor.name,
+      action: deed.action,
+      entityKind: deed.entity.kind,
+      entityId: deed.entity.id ?? null,
+      importId: deed.importId ?? null,
+      detail: deed.detail ?? {},
+    })),
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import type { Inventory, PartAccess } from "#lib/connectors/connector.ts";
+import type { Problem } from "#lib/core/problem.ts";
 import { instant, stamps } from "./columns.ts";
 
 /** A vendor account that we may read. Deleting keeps the row, without its credentials: what was imported stays linked to the account. */
@@ -25,6 +26,9 @@ export const connections = pgTable(
     credentialsAddedAt: instant("credentials_added_at").notNull(),
     credentialsAddedBy: text("credentials_added_by").notNull(),
     access: jsonb("access").$type<PartAccess[]>().notNull(),
+    /** What the check has to tell beyond the parts: a key that may see less than exists, for instance. */
+    accessProblems: jsonb("access_problems").$type<Problem[]>().notNull().default([]),
+    checkedAt: instant("checked_at").notNull(),
     inventory: jsonb("inventory").$type<Inventory>(),
     inventoryAt: instant("inventory_at"),
     deletedAt: instant("deleted_at"),
@@ -40,11 +44,14 @@ export const connections = pgTable(
   ],
 );
 
-/** What a vendor's rate limit leaves of one credential, shared by all workers. */
+/** What a vendor's rate limit leaves of one set of credentials, shared by all workers. */
 export const rateBudgets = pgTable("rate_budgets", {
   connectionId: uuid("connection_id")
     .primaryKey()
     .references(() => connections.id, { onDelete: "cascade" }),
-  blockedUntil: instant("blocked_until"),
-  updatedAt: instant("updated_at").notNull().defaultNow(),
+  /** Start of the running minute, and the requests taken in it. */
+  windowStart: instant("window_start").notNull(),
+  taken: integer("taken").notNull(),
+  /** The source asked to wait until then. */
+  closedUntil: instant("closed_until"),
 });

@@ -15,7 +15,10 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Selection } from "#lib/connectors/connector.ts";
+import type { Actor } from "#lib/core/access/actor.ts";
 import type { Draft, ReadScope } from "#lib/core/model/entity.ts";
+import type { EntityKind } from "#lib/core/model/source-ref.ts";
+import type { Adoption, Plan, PlanRules } from "#lib/core/plan/plan.ts";
 import type { Problem } from "#lib/core/problem.ts";
 import { instant } from "./columns.ts";
 import { connections } from "./connections.ts";
@@ -53,7 +56,7 @@ export const imports = pgTable(
     /** Until when a worker's claim holds without a sign of life; null when nobody works on the run. */
     claimedUntil: instant("claimed_until"),
     selection: jsonb("selection").$type<Selection>().notNull(),
-    rules: jsonb("rules").notNull(),
+    rules: jsonb("rules").$type<PlanRules>().notNull(),
     /** `now` of the read: its windows are computed from it. */
     asOf: instant("as_of").notNull(),
     /** Phase of the read whose requests are open. */
@@ -66,8 +69,9 @@ export const imports = pgTable(
     plannedAt: instant("planned_at"),
     plannedRevision: bigint("planned_revision", { mode: "number" }),
     fingerprint: text("fingerprint"),
-    summary: jsonb("summary"),
-    counts: jsonb("counts").notNull().default({}),
+    summary: jsonb("summary").$type<Plan["summary"]>(),
+    /** Things read, by kind. */
+    readCounts: jsonb("read_counts").$type<Partial<Record<EntityKind, number>>>().notNull().default({}),
     undecidedUsers: integer("undecided_users").notNull().default(0),
     undecidedConflicts: integer("undecided_conflicts").notNull().default(0),
     sentence: text("sentence"),
@@ -77,7 +81,7 @@ export const imports = pgTable(
     verifyMinimum: integer("verify_minimum").notNull().default(0),
     lastError: jsonb("last_error").$type<{ code: string; detail: string }>(),
     appliedAt: instant("applied_at"),
-    appliedBy: text("applied_by"),
+    appliedBy: jsonb("applied_by").$type<Actor>(),
     createdBy: text("created_by").notNull(),
     startedAt: instant("started_at").notNull().defaultNow(),
     finishedAt: instant("finished_at"),
@@ -215,9 +219,10 @@ export const adoptions = pgTable(
     importId: uuid("import_id")
       .notNull()
       .references(() => imports.id, { onDelete: "cascade" }),
-    kind: text("kind").notNull(),
+    kind: text("kind").$type<Adoption["kind"]>().notNull(),
     sourceId: text("source_id").notNull(),
-    entityId: uuid("entity_id").notNull(),
+    /** Null: make a new one all the same. */
+    entityId: uuid("entity_id"),
     actor: text("actor").notNull(),
   },
   (t) => [primaryKey({ columns: [t.importId, t.kind, t.sourceId] })],

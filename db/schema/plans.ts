@@ -1,7 +1,9 @@
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { UserMatch } from "#lib/core/plan/match-users.ts";
+import type { Change, Conflict, LinkWrite } from "#lib/core/plan/plan.ts";
 import { imports } from "./imports.ts";
 
-/** One line of a plan. `change` is what a person sees, `after` and `base` are what apply writes. */
+/** One line of a plan: what a person sees, and what apply writes. */
 export const planChanges = pgTable(
   "plan_changes",
   {
@@ -14,11 +16,7 @@ export const planChanges = pgTable(
     kind: text("kind").notNull(),
     entityId: uuid("entity_id").notNull(),
     name: text("name").notNull(),
-    change: jsonb("change").notNull(),
-    /** Value of the entity after the change; null where the rows stay as they are or go. */
-    after: jsonb("after"),
-    /** What the source says now, stored as the base of the next merge. */
-    base: jsonb("base"),
+    change: jsonb("change").$type<Change>().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.importId, t.id] }),
@@ -35,7 +33,7 @@ export const planConflicts = pgTable(
       .references(() => imports.id, { onDelete: "cascade" }),
     id: text("id").notNull(),
     position: integer("position").notNull(),
-    conflict: jsonb("conflict").notNull(),
+    conflict: jsonb("conflict").$type<Conflict>().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.importId, t.id] }),
@@ -52,10 +50,23 @@ export const planUsers = pgTable(
       .references(() => imports.id, { onDelete: "cascade" }),
     sourceId: text("source_id").notNull(),
     position: integer("position").notNull(),
-    match: jsonb("match").notNull(),
+    match: jsonb("match").$type<UserMatch>().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.importId, t.sourceId] }),
     index("plan_users_order").on(t.importId, t.position),
   ],
+);
+
+/** Links whose base moves with the plan although no row of the thing does. */
+export const planBases = pgTable(
+  "plan_bases",
+  {
+    importId: uuid("import_id")
+      .notNull()
+      .references(() => imports.id, { onDelete: "cascade" }),
+    position: integer("position").notNull(),
+    link: jsonb("link").$type<LinkWrite>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.position] })],
 );

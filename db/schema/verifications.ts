@@ -1,4 +1,5 @@
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { TrackReport } from "#lib/core/schedule/verification.ts";
 import { instant } from "./columns.ts";
 import { imports } from "./imports.ts";
 
@@ -23,7 +24,7 @@ export const verifications = pgTable(
     windows: jsonb("windows").$type<{ from: string; to: string }[]>().notNull().default([]),
     secondsCompared: integer("seconds_compared").notNull().default(0),
     secondsEqual: integer("seconds_equal").notNull().default(0),
-    tracks: jsonb("tracks").notNull().default([]),
+    tracks: jsonb("tracks").$type<TrackReport[]>().notNull().default([]),
     /** Passes over the definition: a difference is read again once before it is reported. */
     attempt: integer("attempt").notNull().default(0),
     acceptedAt: instant("accepted_at"),

@@ -2,6 +2,7 @@ import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { createDatabase } from "#db/client.ts";
 import { migrateDatabase } from "#db/migrate.ts";
+import { installQueue } from "#lib/jobs/queue.ts";
 import { ensureAdminFromEnv } from "../auth/first-admin.ts";
 import { ensureSetupCode } from "../auth/setup-code.ts";
 import { type Env, loadEnv } from "../env.ts";
@@ -48,6 +49,7 @@ async function start(): Promise<void> {
   const installation = await openInstallation(env);
   opened.push(installation.close);
   await migrateDatabase(installation.env.directDatabaseUrl);
+  await installQueue(installation.env.directDatabaseUrl);
   const code = await prepareFirstAdmin(installation.env);
   const actionsKey = deriveKey(installation.env.secret, "server-actions").toString("base64");
   if (mode === "production" && !stopping) await buildWhenChanged(actionsKey);

@@ -1,0 +1,74 @@
+import { and, asc, count, eq, gt, isNull, sql } from "drizzle-orm";
+import type { Executor } from "../client.ts";
+import { verifications } from "../schema/verifications.ts";
+
+export type VerificationEntry = typeof verifications.$inferSelect;
+
+/** The next schedule of a run without a verdict; undefined when all have one. */
+export async function nextUnproven(db: Executor, importId: string): Promise<VerificationEntry | undefined> {
+  const [entry] = await db
+    .select()
+    .from(verifications)
+    .where(and(eq(verifications.importId, importId), isNull(verifications.verdict)))
+    .orderBy(asc(verifications.position))
+    .limit(1);
+  return entry;
+}
+
+export async function updateEntry(
+  db: Executor,
+  id: string,
+  values: Partial<Omit<VerificationEntry, "id" | "importId">>,
+): Promise<void> {
+  await db.update(verifications).set(values).where(eq(verifications.id, id));
+}
+
+/** Gives every schedule of a run that has no verdict yet the same one. */
+export async function settleUnproven(
+  db: Executor,
+  importId: string,
+  values: Pick<VerificationEntry, "verdict" | "reason">,
+): Promise<void> {
+  await db
+    .update(verifications)
+    .set(values)
+    .where(and(eq(verifications.importId, importId), isNull(verifications.verdict)));
+}
+
+/** How many schedules of a run are to be proved, and how many have a verdict. */
+export async function countEntries(db: Executor, importId: string): Promise<{ done: number; total: number }> {
+  const [row] = await db
+    .select({
+      total: count(),
+      done: sql<number>`count(${verifications.verdict})`.mapWith(Number),
+    })
+    .from(verifications)
+    .where(eq(verifications.importId, importId));
+  return row ?? { done: 0, total: 0 };
+}
+
+/** The entries of a run in their order. */
+export async function listEntries(
+  db: Executor,
+  importId: string,
+  slice: { after: number; limit: number } = { after: -1, limit: 100_000 },
+): Promise<VerificationEntry[]> {
+  return db
+    .select()
+    .from(verifications)
+    .where(and(eq(verifications.importId, importId), gt(verifications.position, slice.after)))
+    .orderBy(asc(verifications.position))
+    .limit(slice.limit);
+}
+
+export async function findEntry(
+  db: Executor,
+  importId: string,
+  entryId: string,
+): Promise<VerificationEntry | undefined> {
+  const [entry] = await db
+    .select()
+    .from(verifications)
+    .where(and(eq(verifications.importId, importId), eq(verifications.id, entryId)));
+  return entry;
+}

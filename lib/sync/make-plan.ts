@@ -1,0 +1,73 @@
+import type { Transaction } from "#db/client.ts";
+import { loadEntities } from "#db/queries/load-entities.ts";
+import { loadAdoptions, loadConflictDecisions, loadUserDecisions } from "#db/queries/run-decisions.ts";
+import { loadDrafts } from "#db/queries/run-drafts.ts";
+import { replacePlan } from "#db/queries/run-plans.ts";
+import { countProblems, replaceProblems } from "#db/queries/run-problems.ts";
+import { hubRevision, type Run, updateRun } from "#db/queries/runs.ts";
+import { loadLinks } from "#db/queries/source-links.ts";
+import { canonicalJson } from "#lib/core/json.ts";
+import { firstDifference } from "#lib/core/plan/effect.ts";
+import { explainPlan } from "#lib/core/plan/explain.ts";
+import { makePlan } from "#lib/core/plan/make-plan.ts";
+import type { Plan } from "#lib/core/plan/plan.ts";
+import { identifyProblems } from "./identify-problems.ts";
+import { hashText, planIds } from "./ids.ts";
+
+/** How far a plan looks for the first moment at which somebody notices a change. */
+const EFFECT_DAYS = 90;
+const DAY_MS = 86_400_000;
+
+export interface PlannedRun {
+  readonly state: "deciding" | "planned";
+  /** Null while something is undecided. */
+  readonly fingerprint: string | null;
+}
+
+/**
+ * Computes a run's plan from its drafts, from what is here and from what was decided, and stores it: the plan that a person
+ * reviews and that apply executes. Reads no source. The caller holds the run's row.
+ */
+export async function planRun(tx: Transaction, run: Run, now: Date): Promise<PlannedRun> {
+  // Read before the rows: whatever is written meanwhile makes the plan look older than it is, never newer.
+  const plannedRevision = await hubRevision(tx);
+  const existing = await loadEntities(tx);
+  const from = now.getTime();
+  const plan = makePlan({
+    vendor: run.vendor,
+    account: run.account,
+    drafts: await loadDrafts(tx, run.id),
+    existing: existing.map((entity) => ({ ...entity, version: hashText(canonicalJson(entity.value)) })),
+    links: await loadLinks(tx),
+    userDecisions: await loadUserDecisions(tx, run.id),
+    adoptions: await loadAdoptions(tx, run.id),
+    conflictDecisions: await loadConflictDecisions(tx, run),
+    rules: run.rules,
+    scopes: run.scopes ?? [],
+    now: from,
+    effect: (before, after) => firstDifference(before, after, { from, to: from + EFFECT_DAYS * DAY_MS }),
+    ids: planIds,
+  });
+  await replacePlan(tx, run.id, plan);
+  await replaceProblems(tx, run.id, ["match", "plan"], identifyProblems(plan.problems));
+  const { blocks } = await countProblems(tx, run.id);
+  const planned = standing(plan);
+  await updateRun(tx, run.id, {
+    state: planned.state,
+    plannedAt: now,
+    plannedRevision,
+    fingerprint: planned.fingerprint,
+    summary: plan.summary,
+    sentence: explainPlan(plan.summary, blocks),
+    undecidedUsers: plan.undecided.users,
+    undecidedConflicts: plan.undecided.conflicts,
+  });
+  return planned;
+}
+
+function standing(plan: Plan): PlannedRun {
+  const undecided = plan.undecided.users + plan.undecided.conflicts;
+  return undecided > 0
+    ? { state: "deciding", fingerprint: null }
+    : { state: "planned", fingerprint: hashText(plan.fingerprintInput) };
+}

@@ -1,0 +1,171 @@
+import { loadSchedules, loadSubstitutions, loadUsers } from "#db/queries/load-entities.ts";
+import { loadAccountLinks, sourceRefsOf } from "#db/queries/source-links.ts";
+import type { VerificationEntry } from "#db/queries/verifications.ts";
+import type { Page, PageRequest, ProofInput } from "#lib/connectors/connector.ts";
+import type { SourceError } from "#lib/connectors/http.ts";
+import { canonicalJson } from "#lib/core/json.ts";
+import type { Draft } from "#lib/core/model/entity.ts";
+import type { Participant } from "#lib/core/model/participant.ts";
+import type { SourceRef } from "#lib/core/model/source-ref.ts";
+import { ok, type Result } from "#lib/core/result.ts";
+import type { RenderedSchedule } from "#lib/core/schedule/render-options.ts";
+import { askAll } from "./ask-source.ts";
+import { type Comparison, compareSchedule, type People } from "./compare-schedule.ts";
+import { readContext, type Step } from "./step.ts";
+
+export type ScheduleDraft = Extract<Draft, { kind: "schedule" }>;
+
+export interface Proven {
+  readonly comparison: Comparison | null;
+  readonly verdict: NonNullable<VerificationEntry["verdict"]>;
+  readonly reason: string | null;
+  readonly pages: readonly Page[];
+  readonly made: number;
+  readonly minimum: number;
+}
+
+/** What the proofs of one run share. */
+export interface ProofSetting {
+  readonly drafts: readonly Draft[];
+}
+
+/**
+ * The proof of one schedule. When the comparison finds a difference, both rendering and definition are read once more: if the
+ * definition is not what the import read any more, the source has changed and nothing else is blamed.
+ */
+export async function proveSchedule(
+  step: Step,
+  entry: VerificationEntry,
+  { drafts }: ProofSetting,
+): Promise<Result<Proven, SourceError>> {
+  const { connector, run, means } = step;
+  const draft = drafts.find(
+    (one): one is ScheduleDraft => one.kind === "schedule" && one.sourceRef.id === entry.sourceId,
+  );
+  const [schedule] = await loadSchedules(means.db.orm, [entry.scheduleId]);
+  if (draft === undefined || schedule === undefined) {
+    const reason =
+      draft === undefined ? "It was not part of this read." : "The schedule is not here any more.";
+    return ok({ comparison: null, verdict: "not-provable", reason, pages: [], made: 0, minimum: 0 });
+  }
+  const input: ProofInput = { draft, now: means.now().getTime() };
+  const requests = connector.proof.requests(input);
+  const first = await look(step, {
+    entry,
+    input,
+    drafts,
+    rendered: { id: entry.scheduleId, ...schedule[1] },
+    requests,
+  });
+  if (!first.ok) return first;
+  const minimum = requests.length;
+  if (first.value.verdict !== "differs") return ok({ ...first.value, minimum });
+
+  const definition = await askAll(
+    step,
+    connector.proof.definitionRequests(input).map(named("again-definition")),
+  );
+  if (!definition.ok) return definition;
+  const changed = hasMoved(
+    draft,
+    connector.translate({
+      account: run.account,
+      pages: definition.value.pages,
+      context: readContext(run),
+    }).drafts,
+  );
+  const second = await look(step, {
+    entry,
+    input,
+    drafts,
+    rendered: { id: entry.scheduleId, ...schedule[1] },
+    requests: requests.map(named("again")),
+  });
+  if (!second.ok) return second;
+  const pages = [...first.value.pages, ...definition.value.pages, ...second.value.pages];
+  const made = first.value.made + definition.value.made + second.value.made;
+  if (second.value.verdict === "differs" && changed) {
+    const reason =
+      "The schedule was changed at the source after it was read. Read it again to take the change over.";
+    return ok({ ...second.value, verdict: "source-changed", reason, pages, made, minimum });
+  }
+  return ok({ ...second.value, pages, made, minimum });
+}
+
+const named =
+  (prefix: string) =>
+  (request: PageRequest): PageRequest => ({ ...request, key: `${prefix}:${request.key}` });
+
+interface Look {
+  readonly entry: VerificationEntry;
+  readonly input: ProofInput;
+  readonly drafts: readonly Draft[];
+  readonly rendered: RenderedSchedule;
+  readonly requests: readonly PageRequest[];
+}
+
+async function look(step: Step, at: Look): Promise<Result<Omit<Proven, "minimum">, SourceError>> {
+  const { connector } = step;
+  const asked = await askAll(step, at.requests, connector.proof.split);
+  if (!asked.ok) return asked;
+  const { pages, made } = asked.value;
+  const theirs = connector.proof.interpret(pages, at.input);
+  if (!theirs.ok) {
+    const reason = theirs.error.map((problem) => problem.message).join(" ");
+    return ok({ comparison: null, verdict: "not-provable", reason, pages, made });
+  }
+  const comparison = compareSchedule(at.rendered, theirs.value, await setting(step, at));
+  return ok({ comparison, verdict: comparison.verdict, reason: null, pages, made });
+}
+
+/** Everything that our side of the comparison needs, as Postgres holds it now. */
+async function setting({ means, run }: Step, { drafts }: Look) {
+  const db = means.db.orm;
+  const links = await loadAccountLinks(db, run.vendor, run.account);
+  const users = await loadUsers(db);
+  const refs = await sourceRefsOf(db);
+  const linked = new Set(links.map((link) => link.entityId));
+  const substitutions = [...(await loadSubstitutions(db))]
+    .filter(([id]) => linked.has(id))
+    .map(([id, value]) => ({ id, ...value }));
+  const userOf = new Map(
+    links.flatMap((link) =>
+      link.sourceRef.kind === "user" ? [[link.sourceRef.id, link.entityId] as const] : [],
+    ),
+  );
+  const names = new Map(
+    drafts.flatMap((d) => (d.kind === "user" ? [[d.sourceRef.id, d.value.name] as const] : [])),
+  );
+  const sourceRef = (id: string): SourceRef => ({
+    vendor: run.vendor,
+    account: run.account,
+    kind: "user",
+    id,
+  });
+  const people: People = {
+    userOf: (sourceId) => userOf.get(sourceId),
+    ours: (participant) => {
+      const id = userIdOf(participant);
+      const name = id === null ? labelOf(participant) : (users.get(id)?.name ?? "Unknown");
+      return { userId: id, name, sourceRefs: id === null ? [] : (refs.get(id) ?? []) };
+    },
+    theirs: (sourceId) => {
+      const userId = userOf.get(sourceId) ?? null;
+      return { userId, name: names.get(sourceId) ?? sourceId, sourceRefs: [sourceRef(sourceId)] };
+    },
+  };
+  return { substitutions, isDeactivated: (id: string) => users.get(id)?.status === "deactivated", people };
+}
+
+function userIdOf(participant: Participant): string | null {
+  return participant.kind === "user" || participant.kind === "device" ? participant.id : null;
+}
+
+function labelOf(participant: Participant): string {
+  return participant.kind === "opaque" ? participant.label : participant.kind;
+}
+
+function hasMoved(read: ScheduleDraft, now: readonly Draft[]): boolean {
+  const again = now.find((one) => one.kind === "schedule" && one.sourceRef.id === read.sourceRef.id);
+  return again === undefined || canonicalJson(again.value) !== canonicalJson(read.value);
+}

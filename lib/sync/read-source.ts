@@ -1,0 +1,174 @@
+import { sql } from "drizzle-orm";
+import { addProblems } from "#db/queries/run-problems.ts";
+import { addRequests, closeRequest, openRequests, type StoredRequest } from "#db/queries/run-requests.ts";
+import { updateRun } from "#db/queries/runs.ts";
+import { imports } from "#db/schema/imports.ts";
+import type { Page } from "#lib/connectors/connector.ts";
+import type { SourceError } from "#lib/connectors/http.ts";
+import { toInstant } from "#lib/core/time/instant.ts";
+import { identifyProblems } from "./identify-problems.ts";
+import { loadPages, pageIdentity, requestOf } from "./run-pages.ts";
+import { AGAIN, IDLE, PARALLEL_REQUESTS, readContext, type Step, type StepOutcome, write } from "./step.ts";
+
+/**
+ * Reads on until the slice is over: makes open requests, stores each answer together with what follows from it, and goes to the
+ * next phase when none is open. Ends with `readFinishedAt` set. Stopping anywhere loses at most the requests under way.
+ */
+export async function readSource(step: Step): Promise<StepOutcome> {
+  const { means, run } = step;
+  const of = { importId: run.id, purpose: "read" as const };
+  const siblings = siblingCache(step);
+  let phase = run.phase;
+  while (means.now().getTime() < step.deadline) {
+    const open = await openRequests(means.db.orm, of, PARALLEL_REQUESTS);
+    if (open.length === 0) {
+      phase += 1;
+      const finished = await enterPhase(step, phase);
+      if (finished) return AGAIN;
+      continue;
+    }
+    const outcomes = await Promise.all(open.map((stored) => readOne(step, stored, phase, siblings)));
+    const waits = outcomes.filter((outcome) => outcome.next === "wait");
+    const latest = waits.reduce((until, { until: at }) => Math.max(until, at.getTime()), 0);
+    if (outcomes.some((outcome) => outcome.next === "idle")) return IDLE;
+    if (waits.length > 0) return { next: "wait", until: new Date(latest) };
+  }
+  return AGAIN;
+}
+
+/** Asks for what the phase needs. @returns whether there is no such phase, so that the read is finished */
+async function enterPhase(step: Step, phase: number): Promise<boolean> {
+  const { means, run, connector } = step;
+  const context = readContext(run);
+  const pages = await loadPages(means.db.orm, means.vault, { importId: run.id, purpose: "read" });
+  const compute = connector.reading.phases[phase];
+  if (compute !== undefined) {
+    const requests = compute(pages, context);
+    await write(step, async (tx) => {
+      await addRequests(tx, { importId: run.id, purpose: "read", phase }, requests);
+      await updateRun(tx, run.id, { phase });
+    });
+    return false;
+  }
+  const readMinimum = connector.reading.minimum(pages, context);
+  await write(step, (tx) => updateRun(tx, run.id, { readMinimum, readFinishedAt: means.now() }));
+  return true;
+}
+
+async function readOne(
+  step: Step,
+  stored: StoredRequest,
+  phase: number,
+  siblings: ReturnType<typeof siblingCache>,
+): Promise<StepOutcome> {
+  const { means, run, connector, client } = step;
+  const context = readContext(run);
+  const request = requestOf(stored);
+  const answer = await client.get(request.path, request.query, { page: request.key });
+  const readAt = means.now();
+  if (!answer.ok) return refused(step, stored, phase, answer.error);
+
+  const body = connector.redact(request, answer.value.body);
+  const page: Page = { request, status: answer.value.status, body, readAt: toInstant(readAt.getTime()) };
+  const follow = connector.reading.follow(page, await siblings.with(page), context);
+  const sealed = await means.vault.sealJson(body, pageIdentity(run.id, request.key));
+  await write(step, async (tx) => {
+    await closeRequest(tx, stored.id, { status: page.status, body: sealed, readAt });
+    await addRequests(tx, { importId: run.id, purpose: "read", phase }, follow.requests);
+    await addProblems(tx, run.id, identifyProblems(follow.problems));
+    await countMade(tx, run.id, answer.value.requests.made);
+  });
+  return AGAIN;
+}
+
+/** What a refusal does to the run: wait, go on without the page, or fail. Each leaves the request's own story in its row. */
+async function refused(
+  step: Step,
+  stored: StoredRequest,
+  phase: number,
+  error: SourceError,
+): Promise<StepOutcome> {
+  const { means, run, connector } = step;
+  if (error.code === "rate-limited") {
+    const until = new Date(error.retryAt ?? means.now().getTime() + 5_000);
+    await write(step, (tx) => countMade(tx, run.id, 0));
+    return { next: "wait", until };
+  }
+  const request = requestOf(stored);
+  const verdict = error.retry ? null : connector.reading.refused(request, error, readContext(run));
+  if (verdict === null || verdict.stop) {
+    await write(step, (tx) => failRun(tx, run.id, "reading", error));
+    return IDLE;
+  }
+  await write(step, async (tx) => {
+    const answer = { status: error.status ?? 0, body: null, error: publicError(error), readAt: means.now() };
+    await closeRequest(tx, stored.id, answer);
+    await addRequests(tx, { importId: run.id, purpose: "read", phase }, verdict.requests);
+    await addProblems(tx, run.id, identifyProblems(verdict.problems));
+    await countMade(tx, run.id, error.requests.made);
+  });
+  return AGAIN;
+}
+
+/** Ends a run that cannot go on. `/resume` goes back to where it failed. */
+export function failRun(
+  tx: Parameters<typeof updateRun>[0],
+  importId: string,
+  stoppedIn: "reading" | "verifying",
+  error: SourceError,
+): Promise<void> {
+  const lastError = {
+    code: runErrorCode(error),
+    detail: error.page ? `${error.message} (page ${error.page})` : error.message,
+  };
+  return updateRun(tx, importId, { state: "failed", stoppedIn, lastError });
+}
+
+/** The code of the HTTP API for what the source said. */
+function runErrorCode(error: SourceError): string {
+  switch (error.code) {
+    case "unauthorised":
+    case "forbidden":
+      return "credentials-refused";
+    case "host-not-allowed":
+      return "host-not-allowed";
+    case "rate-limited":
+      return "rate-limited";
+    default:
+      return "source-unavailable";
+  }
+}
+
+export function publicError({ code, status, message, detail, vendorCode, requestId }: SourceError) {
+  return { code, status, message, detail, vendorCode, requestId };
+}
+
+function countMade(tx: Parameters<typeof updateRun>[0], importId: string, made: number): Promise<void> {
+  return made === 0
+    ? Promise.resolve()
+    : tx
+        .update(imports)
+        .set({ readMade: sql`${imports.readMade} + ${made}` })
+        .where(sql`${imports.id} = ${importId}`)
+        .then(() => undefined);
+}
+
+/** The stored pages of a list so far, loaded once per slice. */
+function siblingCache({ means, run }: Step) {
+  const lists = new Map<string, Promise<Page[]>>();
+  return {
+    async with(page: Page): Promise<readonly Page[]> {
+      const { part, pass } = page.request;
+      const name = JSON.stringify([part, pass]);
+      let list = lists.get(name);
+      if (list === undefined) {
+        const of = { importId: run.id, purpose: "read" as const, parts: [part], pass };
+        list = loadPages(means.db.orm, means.vault, of);
+        lists.set(name, list);
+      }
+      const pages = await list;
+      if (!pages.some((known) => known.request.key === page.request.key)) pages.push(page);
+      return pages;
+    },
+  };
+}

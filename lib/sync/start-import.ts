@@ -1,0 +1,156 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { v7 } from "uuid";
+import { z } from "zod";
+import { isUniqueViolation, type Transaction, transaction } from "#db/client.ts";
+import { writeAudit } from "#db/queries/audit.ts";
+import { type ConnectionRow, findConnection } from "#db/queries/connections.ts";
+import { copyUserDecisions, lastAppliedRun } from "#db/queries/run-decisions.ts";
+import { addProblems } from "#db/queries/run-problems.ts";
+import { addRequests } from "#db/queries/run-requests.ts";
+import { type Run, WORKING } from "#db/queries/runs.ts";
+import { imports } from "#db/schema/imports.ts";
+import type { Ctx } from "#lib/auth/ctx.ts";
+import { connectorFor } from "#lib/connectors/registry.ts";
+import { type Failure, failure } from "#lib/core/access/failure.ts";
+import { ENTITY_KINDS } from "#lib/core/model/source-ref.ts";
+import { STRATEGIES } from "#lib/core/plan/plan.ts";
+import { fail, ok, type Result } from "#lib/core/result.ts";
+import { identifyProblems } from "./identify-problems.ts";
+import { readContext } from "./step.ts";
+
+const ids = z.array(z.string().min(1).max(500)).max(20_000).optional();
+
+export const ChosenParts = z.strictObject({
+  teams: ids,
+  schedules: ids,
+  escalationPolicies: ids,
+  services: ids,
+  users: ids,
+});
+export const Choice = z.union([z.literal("all"), ChosenParts]);
+
+const RemovedAtSource = z.enum(["keep-and-flag", "remove"]);
+export const ImportRules = z.strictObject({
+  strategy: z.enum(STRATEGIES).default("ask"),
+  unmappedUsers: z.enum(["placeholder", "create", "invite", "skip"]).default("placeholder"),
+  contactMethods: z.boolean().default(true),
+  notificationRules: z.boolean().default(true),
+  removedAtSource: RemovedAtSource.default("keep-and-flag"),
+  perKind: z
+    .partialRecord(
+      z.enum(ENTITY_KINDS),
+      z.strictObject({
+        strategy: z.enum(STRATEGIES).optional(),
+        removedAtSource: RemovedAtSource.optional(),
+      }),
+    )
+    .optional(),
+});
+
+export const StartImport = z.strictObject({
+  connectionId: z.uuid(),
+  selection: Choice,
+  rules: ImportRules.prefault({}),
+});
+
+/**
+ * Starts reading an account. A run of the account that waits for review is superseded; one that is at work refuses a second one
+ * (`import-running`, with its id). Decisions about people in the last applied run are the starting point.
+ */
+export async function startImport(
+  ctx: Ctx,
+  input: z.output<typeof StartImport>,
+): Promise<Result<Run, Failure>> {
+  const connection = await findConnection(ctx.db.orm, input.connectionId);
+  if (connection === undefined) return fail(failure("not-found", "There is no such connection."));
+  try {
+    return await transaction(ctx.db, (tx) => start(tx, ctx, connection, input));
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    return fail(running(await runningImport(ctx, connection)));
+  }
+}
+
+async function start(
+  tx: Transaction,
+  ctx: Ctx,
+  connection: ConnectionRow,
+  input: z.output<typeof StartImport>,
+): Promise<Result<Run, Failure>> {
+  const connector = connectorFor(connection.vendor);
+  if (connector === undefined) throw new Error(`no connector for ${connection.vendor}`);
+  const busy = await runningImport({ db: { orm: tx } }, connection);
+  if (busy !== undefined) return fail(running(busy));
+  const account = { vendor: connection.vendor, account: connection.accountId };
+  const earlier = await lastAppliedRun(tx, account);
+  await supersede(tx, account, ctx.now());
+
+  const now = ctx.now();
+  const [run] = await tx
+    .insert(imports)
+    .values({
+      id: v7(),
+      connectionId: connection.id,
+      ...account,
+      state: "reading",
+      selection: input.selection,
+      rules: input.rules,
+      asOf: now,
+      startedAt: now,
+      createdBy: ctx.actor.name,
+    })
+    .returning();
+  if (run === undefined) throw new Error("an insert returned no row");
+  if (earlier !== undefined) await copyUserDecisions(tx, earlier, { importId: run.id, now });
+  const requests = connector.reading.phases[0]?.([], readContext(run)) ?? [];
+  await addRequests(tx, { importId: run.id, purpose: "read", phase: 0 }, requests);
+  await addProblems(tx, run.id, identifyProblems(connection.accessProblems));
+  await writeAudit(tx, ctx, {
+    action: "import.started",
+    entity: { kind: "import", id: run.id },
+    importId: run.id,
+    detail: { connectionId: connection.id, selection: input.selection === "all" ? "all" : "chosen" },
+  });
+  await ctx.queue.wake(run.id, { db: tx });
+  return ok(run);
+}
+
+/** Runs of the account that never came to be applied make room for the new one. */
+async function supersede(
+  tx: Transaction,
+  of: { vendor: string; account: string },
+  finishedAt: Date,
+): Promise<void> {
+  await tx
+    .update(imports)
+    .set({ state: "superseded", stoppedIn: null, finishedAt })
+    .where(
+      and(
+        eq(imports.vendor, of.vendor),
+        eq(imports.account, of.account),
+        inArray(imports.state, ["deciding", "planned"]),
+      ),
+    );
+}
+
+async function runningImport(
+  ctx: { db: { orm: Parameters<typeof findConnection>[0] } },
+  connection: ConnectionRow,
+): Promise<string | undefined> {
+  const [row] = await ctx.db.orm
+    .select({ id: imports.id })
+    .from(imports)
+    .where(
+      and(
+        eq(imports.vendor, connection.vendor),
+        eq(imports.account, connection.accountId),
+        inArray(imports.state, [...WORKING]),
+      ),
+    );
+  return row?.id;
+}
+
+function running(importId: string | undefined): Failure {
+  const message = "An import of this account is running. Wait until it has finished, or stop it.";
+  return failure("import-running", message, importId === undefined ? {} : { extra: { importId } });
+}

@@ -1,0 +1,36 @@
+import { deleteDrafts, insertDrafts } from "#db/queries/run-drafts.ts";
+import { replaceProblems } from "#db/queries/run-problems.ts";
+import { updateRun } from "#db/queries/runs.ts";
+import type { Draft } from "#lib/core/model/entity.ts";
+import type { EntityKind } from "#lib/core/model/source-ref.ts";
+import { identifyProblems } from "./identify-problems.ts";
+import { loadPages } from "./run-pages.ts";
+import { AGAIN, readContext, type Step, type StepOutcome, write } from "./step.ts";
+
+/** Turns the stored pages into drafts, problems and scopes, and stores them in one transaction. */
+export async function translateSource(step: Step): Promise<StepOutcome> {
+  const { means, run, connector } = step;
+  const pages = await loadPages(means.db.orm, means.vault, { importId: run.id, purpose: "read" });
+  const { drafts, problems, scopes } = connector.translate({
+    account: run.account,
+    pages,
+    context: readContext(run),
+  });
+  await write(step, async (tx) => {
+    await deleteDrafts(tx, run.id);
+    await insertDrafts(tx, run.id, drafts);
+    await replaceProblems(tx, run.id, ["translate"], identifyProblems(problems));
+    await updateRun(tx, run.id, {
+      scopes: [...scopes],
+      readCounts: countKinds(drafts),
+      translatedAt: means.now(),
+    });
+  });
+  return AGAIN;
+}
+
+function countKinds(drafts: readonly Draft[]): Partial<Record<EntityKind, number>> {
+  const counts: Partial<Record<EntityKind, number>> = {};
+  for (const { kind } of drafts) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
