@@ -71,7 +71,7 @@ describe("a backup", () => {
     const newer = join(folder, "newer.gz");
     const text = gunzipSync(readFileSync(file)).toString();
     writeFileSync(newer, gzipSync(text.replace(/"migration":\d+/, '"migration":9999999999999')));
-    await expect(restore(source.url, { file: newer, vault, replace: true })).rejects.toThrow(/newer version/);
+    await expect(restore(source.url, { file: newer, vault, replace: true })).rejects.toThrow(/a newer one/);
     const open = await source.db.pool.connect();
     await expect(restore(source.url, { file, vault, replace: true })).rejects.toThrow(/in use/);
     open.release();

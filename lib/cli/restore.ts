@@ -20,7 +20,7 @@ export async function restore(
   options: { file: string; vault: Vault; replace: boolean },
 ): Promise<number> {
   const header = await checkBackupFile(options.file);
-  refuseNewer(header);
+  refuseUnknownVersion(header);
   refuseOtherSecret(header, options.vault);
   await withClient(url, async (client) => {
     await refuseInUse(client);
@@ -33,10 +33,10 @@ export async function restore(
   return rows;
 }
 
-function refuseNewer({ migration }: BackupHeader): void {
-  if (migration > (MIGRATIONS.at(-1)?.when ?? 0)) {
+function refuseUnknownVersion({ migration }: BackupHeader): void {
+  if (!MIGRATIONS.some(({ when }) => when === migration)) {
     throw new StartError(
-      "The backup was made by a newer version of Rollcall than this one: restore it with that version.",
+      "The backup was made by a version of Rollcall that this one does not know, so by a newer one: restore it with that version.",
     );
   }
 }
