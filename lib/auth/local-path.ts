@@ -12,7 +12,9 @@ export function localPath(path: string | null | undefined): string {
   if (!path?.startsWith("/") || /[\\\p{Cc}]/u.test(path)) return "/";
   const url = URL.canParse(path, BASE) ? new URL(path, BASE) : null;
   const doors = ["/sign-in", "/setup"];
-  if (!url || url.origin !== BASE || doors.includes(url.pathname)) return "/";
+  // "/..//elsewhere" resolves to "//elsewhere", which a browser takes for another site.
+  if (!url || url.origin !== BASE || url.pathname.startsWith("//")) return "/";
+  if (doors.includes(url.pathname)) return "/";
   return url.pathname + url.search + url.hash;
 }
 

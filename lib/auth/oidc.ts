@@ -34,8 +34,11 @@ export function oidcProvider(oidc: OidcEnv): OAuthConfig<Claims> {
     // Some providers give the e-mail address by the userinfo endpoint only: both are read, the signed token wins.
     userinfo: {
       async request({ client, tokens }) {
-        const signed = tokens.id_token ? claimsOf(tokens.id_token) : {};
-        const told = tokens.access_token ? await client.userinfo(tokens.access_token) : {};
+        const signed = claimsOf(tokens.id_token ?? "");
+        const told = tokens.access_token ? await client.userinfo(tokens.access_token) : signed;
+        if (told.sub !== signed.sub) {
+          throw new Error("the userinfo endpoint answered for another person (OpenID Connect Core 5.3.2)");
+        }
         return Claims.parse({ ...told, ...signed });
       },
     },

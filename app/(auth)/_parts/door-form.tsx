@@ -34,19 +34,19 @@ export function DoorForm({
           key={answer}
           role="alert"
           tabIndex={-1}
-          className="rounded-md border border-danger bg-danger-soft px-3 py-2 text-ink"
+          className="flex gap-2 rounded-md border border-danger bg-danger-soft px-3 py-2 text-ink"
         >
-          <span aria-hidden="true" className="mr-2 font-semibold text-danger">
+          <span aria-hidden="true" className="font-semibold text-danger">
             !
           </span>
-          {message}
+          <span>{message}</span>
         </p>
       ) : null}
       {children(state)}
       <button
         type="submit"
         aria-disabled={pending}
-        className="min-h-11 rounded-md bg-accent px-4 font-medium text-lg text-on-accent transition-opacity duration-150 hover:opacity-90 aria-disabled:opacity-60"
+        className="min-h-11 rounded-md bg-accent px-4 font-medium text-lg text-on-accent hover:opacity-90 aria-disabled:cursor-progress"
       >
         {pending ? pendingLabel : submit}
       </button>
