@@ -1,15 +1,7 @@
 import type { EntityKind } from "../model/source-ref.ts";
 import { ENTITY_KINDS } from "../model/source-ref.ts";
+import { KIND_NOUNS } from "./kind-nouns.ts";
 import type { Plan, PlanCounts } from "./plan.ts";
-
-const NOUNS: { readonly [K in EntityKind]: readonly [string, string] } = {
-  user: ["user", "users"],
-  team: ["team", "teams"],
-  schedule: ["schedule", "schedules"],
-  "escalation-policy": ["escalation policy", "escalation policies"],
-  service: ["service", "services"],
-  substitution: ["substitution", "substitutions"],
-};
 
 /** Schedules are what people came for, so they are named first. */
 const SPOKEN: readonly EntityKind[] = [
@@ -29,7 +21,7 @@ export function explainPlan(summary: Plan["summary"], blocked: number): string {
   const total = (count: keyof PlanCounts) =>
     ENTITY_KINDS.reduce((sum, kind) => sum + summary[kind][count], 0);
   const created = SPOKEN.filter((kind) => summary[kind].create > 0).map((kind) => {
-    const [one, many] = NOUNS[kind];
+    const { one, many } = KIND_NOUNS[kind];
     return `${summary[kind].create} ${summary[kind].create === 1 ? one : many}`;
   });
   const parts = [

@@ -1,9 +1,9 @@
 import type { Draft } from "../model/entity.ts";
-import type { EntityId, EntityKind, SourceRef } from "../model/source-ref.ts";
+import type { EntityId, SourceRef } from "../model/source-ref.ts";
 import { refKey } from "../model/source-ref.ts";
 import type { User } from "../model/user.ts";
 import { nameKeys } from "./names.ts";
-import { usesOfUsers } from "./used-in.ts";
+import { type Use, usesOf } from "./used-in.ts";
 
 export type UserAction = "map" | "create" | "invite" | "placeholder" | "skip";
 
@@ -31,7 +31,7 @@ export interface UserMatch {
   readonly email: string | null;
   readonly deletedAtSource: boolean;
   /** Things of the source that this person holds a seat in or belongs to; ids of the source. */
-  readonly usedIn: readonly { readonly kind: EntityKind; readonly id: string; readonly name: string }[];
+  readonly usedIn: readonly Use[];
   /** Best reason first; each user once. */
   readonly candidates: readonly Candidate[];
   /** Null: a person has to decide. */
@@ -48,11 +48,11 @@ export interface MatchInput {
   readonly unmappedUsers: Exclude<UserAction, "map">;
 }
 
-type UserDraft = Extract<Draft, { readonly kind: "user" }>;
+export type UserDraft = Extract<Draft, { readonly kind: "user" }>;
 
 /**
  * Who each person of the source is here, sorted by source id. In this order: what a person decided; whom an earlier run linked or
- * decided; a placeholder for someone deleted at the source; the one user with exactly the same login e-mail (letters' case aside);
+ * decided; a placeholder for someone deleted at the source or known by name only; the one user with exactly the same login e-mail (letters' case aside);
  * else the rule for people without a match. Names only suggest. Undecided only where two people claim one e-mail: two of the source,
  * two here, or one of the source and another who is that user already.
  */
@@ -70,15 +70,11 @@ export function matchUsers(input: MatchInput): UserMatch[] {
   const byEmail = groupBy(input.users, (user) => emailKeys(user.value.email));
   const byName = groupBy(input.users, (user) => nameKeys(user.value.name));
   const claims = groupBy(drafts, (draft) => emailKeys(draft.deletedAtSource ? null : draft.value.email));
-  const taken = new Set(
-    drafts
-      .flatMap((draft) => [
-        linked.get(refKey(draft.sourceRef)) ?? [],
-        decisions.get(draft.sourceRef.id)?.userId ?? [],
-      ])
-      .flat(),
-  );
-  const uses = usesOfUsers(input.drafts);
+  const taken = new Set([
+    ...drafts.map((draft) => linked.get(refKey(draft.sourceRef))),
+    ...drafts.map((draft) => decisions.get(draft.sourceRef.id)?.userId),
+  ]);
+  const uses = usesOf(input.drafts);
 
   const decide = (
     draft: UserDraft,
@@ -92,7 +88,7 @@ export function matchUsers(input: MatchInput): UserMatch[] {
     if (before !== undefined)
       return { decision: { action: "map", userId: before }, decidedBy: "earlier-run" };
     if (standing !== null) return { decision: standing, decidedBy: "earlier-run" };
-    if (draft.deletedAtSource) return { decision: { action: "placeholder" }, decidedBy: "rule" };
+    if (isReferenceOnly(draft)) return { decision: { action: "placeholder" }, decidedBy: "rule" };
     const rivals = emailKeys(draft.value.email).flatMap((key) => claims.get(key) ?? []);
     const [only, ...others] = sameEmail;
     if (rivals.length > 1 || others.length > 0 || (only !== undefined && taken.has(only.id))) {
@@ -123,11 +119,18 @@ export function matchUsers(input: MatchInput): UserMatch[] {
       name: draft.value.name,
       email: draft.value.email,
       deletedAtSource: draft.deletedAtSource,
-      usedIn: uses.get(refKey(draft.sourceRef)) ?? [],
+      usedIn: uses.get(refKey(draft.sourceRef))?.uses ?? [],
       candidates: [...candidates.values()],
       ...decide(draft, sameEmail),
     };
   });
+}
+
+/** Nothing but a name came of this person: they were referred to, not read. It says nothing about what they are like. */
+export function isReferenceOnly({ value, deletedAtSource }: UserDraft): boolean {
+  const { email, timeZone, title, contactMethods, notificationRules } = value;
+  const bare = email === null && timeZone === null && title === null;
+  return deletedAtSource || (bare && contactMethods.length === 0 && notificationRules.length === 0);
 }
 
 /** A decision that can still be carried out: the user it maps to is here. */

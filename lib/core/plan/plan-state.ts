@@ -1,0 +1,40 @@
+import type { EntityId, EntityKind } from "../model/source-ref.ts";
+import { refKey } from "../model/source-ref.ts";
+import type {
+  ConflictDecision,
+  ExistingEntity,
+  PlanInput,
+  RemovedAtSource,
+  SourceLink,
+  Strategy,
+} from "./plan.ts";
+
+/** The input of a plan, looked up by key. */
+export interface PlanState {
+  readonly input: PlanInput;
+  readonly existing: ReadonlyMap<EntityId, ExistingEntity>;
+  /** Links of every account, by `refKey`. */
+  readonly links: ReadonlyMap<string, SourceLink>;
+  readonly decisions: ReadonlyMap<string, readonly ConflictDecision[]>;
+}
+
+export function planState(input: PlanInput): PlanState {
+  const decisions = new Map<string, readonly ConflictDecision[]>();
+  for (const decision of input.conflictDecisions) {
+    decisions.set(decision.conflictId, [...(decisions.get(decision.conflictId) ?? []), decision]);
+  }
+  return {
+    input,
+    existing: new Map(input.existing.map((entity) => [entity.id, entity])),
+    links: new Map(input.links.map((link) => [refKey(link.sourceRef), link])),
+    decisions,
+  };
+}
+
+export function strategyFor({ input }: PlanState, kind: EntityKind): Strategy {
+  return input.rules.perKind?.[kind]?.strategy ?? input.rules.strategy;
+}
+
+export function removalRuleFor({ input }: PlanState, kind: EntityKind): RemovedAtSource {
+  return input.rules.perKind?.[kind]?.removedAtSource ?? input.rules.removedAtSource;
+}

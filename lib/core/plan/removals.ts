@@ -1,0 +1,186 @@
+import type { Entity, ReadScope } from "../model/entity.ts";
+import { referencesOf } from "../model/references.ts";
+import type { EntityId } from "../model/source-ref.ts";
+import { refKey } from "../model/source-ref.ts";
+import { type Problem, problem } from "../problem.ts";
+import { toMs } from "../time/instant.ts";
+import { judgeFor } from "./conflicts.ts";
+import { KIND_NOUNS } from "./kind-nouns.ts";
+import { merge } from "./merge.ts";
+import type { Change, Conflict, ExistingEntity, SourceLink } from "./plan.ts";
+import { type PlanState, removalRuleFor, strategyFor } from "./plan-state.ts";
+import { draftName } from "./used-in.ts";
+
+export interface Removals {
+  readonly changes: readonly Change[];
+  readonly conflicts: readonly Conflict[];
+  readonly problems: readonly Problem[];
+  /** Things here that the source no longer holds. */
+  readonly gone: readonly EntityId[];
+}
+
+/**
+ * What becomes of things that the source no longer holds, concluded only inside a complete scope of the read. They are flagged, or
+ * removed where the rules say so; not removed is what another source still holds, what was edited here (a conflict), and what
+ * something that stays still refers to.
+ *
+ * @param held `refKey`s of what the source still has.
+ * @param after The values after all other changes of the plan, by id.
+ */
+export function planRemovals(
+  state: PlanState,
+  held: ReadonlySet<string>,
+  after: ReadonlyMap<EntityId, Entity>,
+): Removals {
+  const gone = new Map<EntityId, Gone>();
+  for (const link of state.input.links) {
+    const entity = state.existing.get(link.entityId);
+    if (entity === undefined || held.has(refKey(link.sourceRef)) || !isGone(state, link, entity)) continue;
+    const known = gone.get(entity.id)?.links;
+    gone.set(entity.id, { entity, links: known === undefined ? [link] : [...known, link] });
+  }
+  const conflicts: Conflict[] = [];
+  const wanted = new Set<EntityId>();
+  for (const [id, { entity, links }] of gone) {
+    if (heldElsewhere(state, id, links) || removalRuleFor(state, entity.kind) !== "remove") continue;
+    const verdict = mayRemove(state, entity, links);
+    conflicts.push(...verdict.conflicts);
+    if (verdict.remove) wanted.add(id);
+  }
+  const needed = stillNeeded(wanted, after);
+  const changes: Change[] = [];
+  const problems: Problem[] = [];
+  for (const [id, { entity, links }] of gone) {
+    const user = needed.get(id);
+    if (user !== undefined) problems.push(keptForUse(entity, links, user));
+    if (wanted.has(id) && user === undefined) changes.push(removal(state, entity, links));
+    else if (links.some((link) => !link.removedAtSource)) changes.push(flag(state, entity, links));
+  }
+  return { changes, conflicts, problems, gone: [...gone.keys()] };
+}
+
+/** A thing here with the links to it that the source no longer bears out. */
+interface Gone {
+  readonly entity: ExistingEntity;
+  readonly links: readonly [SourceLink, ...SourceLink[]];
+}
+
+function isGone({ input }: PlanState, link: SourceLink, entity: ExistingEntity): boolean {
+  const { vendor, account, kind, id } = link.sourceRef;
+  if (vendor !== input.vendor || account !== input.account) return false;
+  return input.scopes.some(
+    (scope) =>
+      scope.kind === kind &&
+      scope.complete &&
+      (scope.covers === "all" || scope.covers.includes(id)) &&
+      stillRunning(scope, entity, input.now),
+  );
+}
+
+/** What is over leaves its source's list without having been removed. */
+function stillRunning(scope: ReadScope, entity: ExistingEntity, now: number): boolean {
+  if (entity.kind !== "substitution") return true;
+  const [start, end] = [toMs(entity.value.start), toMs(entity.value.end)];
+  if (end <= now) return false;
+  return scope.interval === null || (start < toMs(scope.interval.to) && toMs(scope.interval.from) < end);
+}
+
+function heldElsewhere({ input }: PlanState, id: EntityId, gone: readonly SourceLink[]): boolean {
+  return input.links.some((link) => link.entityId === id && !link.removedAtSource && !gone.includes(link));
+}
+
+/** Kept once, kept for good: what was flagged and then edited here is not asked about again. */
+function mayRemove(
+  state: PlanState,
+  entity: ExistingEntity,
+  links: readonly [SourceLink, ...SourceLink[]],
+): { readonly remove: boolean; readonly conflicts: readonly Conflict[] } {
+  const [link] = links;
+  if (link.base === null) return { remove: false, conflicts: [] };
+  const judge = judgeFor(state, { kind: entity.kind, entityId: entity.id, sourceRef: link.sourceRef });
+  const flagged = links.every(({ removedAtSource }) => removedAtSource);
+  const merged = merge({
+    base: link.base,
+    ours: entity,
+    theirs: null,
+    strategy: flagged ? "ours-wins" : strategyFor(state, entity.kind),
+    decide: judge.decide,
+    now: state.input.now,
+  });
+  return { remove: merged.result === null, conflicts: merged.conflicts.map(judge.describe) };
+}
+
+/** Of those to be removed, the ones that something which stays refers to (with one such thing); they stay, and so what they need. */
+function stillNeeded(
+  wanted: ReadonlySet<EntityId>,
+  after: ReadonlyMap<EntityId, Entity>,
+): ReadonlyMap<EntityId, Entity> {
+  const needed = new Map<EntityId, Entity>();
+  if (wanted.size === 0) return needed;
+  const open = [...after.values()].filter((entity) => !wanted.has(entity.id));
+  for (let user = open.pop(); user !== undefined; user = open.pop()) {
+    for (const { id } of referencesOf(user)) {
+      const target = after.get(id);
+      if (!wanted.has(id) || needed.has(id) || target === undefined) continue;
+      needed.set(id, user);
+      open.push(target);
+    }
+  }
+  return needed;
+}
+
+function removal(
+  state: PlanState,
+  entity: ExistingEntity,
+  [link]: readonly [SourceLink, ...SourceLink[]],
+): Change {
+  const before = entity.kind === "schedule" ? entity : null;
+  return {
+    id: state.input.ids.change("remove", link.sourceRef),
+    op: "remove",
+    kind: entity.kind,
+    entityId: entity.id,
+    sourceRef: link.sourceRef,
+    name: draftName(entity),
+    fields: [],
+    effect: before === null ? null : state.input.effect(before, null),
+    dependsOn: [],
+    after: null,
+    links: [],
+  };
+}
+
+function flag(
+  state: PlanState,
+  entity: ExistingEntity,
+  links: readonly [SourceLink, ...SourceLink[]],
+): Change {
+  const [link] = links;
+  return {
+    id: state.input.ids.change("flag-removed", link.sourceRef),
+    op: "flag-removed",
+    kind: entity.kind,
+    entityId: entity.id,
+    sourceRef: link.sourceRef,
+    name: draftName(entity),
+    fields: [],
+    effect: null,
+    dependsOn: [],
+    after: null,
+    links: links.map((flagged) => ({ ...flagged, removedAtSource: true })),
+  };
+}
+
+function keptForUse(
+  entity: ExistingEntity,
+  [link]: readonly [SourceLink, ...SourceLink[]],
+  user: Entity,
+): Problem {
+  const message = `The ${KIND_NOUNS[entity.kind].one} "${draftName(entity)}" is gone at the source, but the ${KIND_NOUNS[user.kind].one} "${draftName(user)}" here still needs it: it is kept and flagged.`;
+  return problem("dangling-reference", message, {
+    severity: "info",
+    stage: "plan",
+    sourceRef: link.sourceRef,
+    affected: [{ kind: user.kind, id: user.id, name: draftName(user) }],
+  });
+}
