@@ -149,7 +149,7 @@ async function getPatiently(
       renewed = true;
       continue;
     }
-    if (!error.retry || attempts >= patience.attempts) return failed(error);
+    if (!error.retry || attempts >= patience.attempts || options.signal?.aborted) return failed(error);
     const pause = error.retryAt === null ? backoffMs(attempts + 1, random()) : error.retryAt - deps.now();
     if (!(await wait(Math.max(0, pause)))) return failed(error);
   }

@@ -60,7 +60,7 @@ export function fakeWorld(
       slept.push(ms);
       time += ms;
     },
-    limits: { totalMs: 400 },
+    limits: { totalMs: 20_000 },
     slept,
     advance: (ms) => {
       time += ms;
