@@ -143,11 +143,9 @@ export interface TheirTimeline {
   }[];
 }
 
+/** A schedule as the read saw it (account, id, zone, and family by its shape), and the instant from which it is to be proved. */
 export interface ProofInput {
-  readonly sourceId: string;
-  readonly timeZone: string;
-  /** The vendor's family of schedule, when it has several. */
-  readonly family: string | null;
+  readonly draft: Extract<Draft, { kind: "schedule" }>;
   readonly now: EpochMs;
 }
 
