@@ -15,6 +15,17 @@ export function isRecord(value: unknown): value is AnyRecord {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether two JSON values are equal, the order of members and `undefined` ones aside: as their canonical texts are, but without writing them. */
+export function equalValues(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a)) {
+    if (!Array.isArray(b) || a.length !== b.length) return false;
+    return a.every((item, index) => equalValues(item, b[index]));
+  }
+  if (!isRecord(a) || !isRecord(b)) return false;
+  return memberNames(a, b).every((name) => equalValues(a[name], b[name]));
+}
+
 /** Names of the members of any of the records, each once, in the order in which they stand. */
 export function memberNames(...records: readonly AnyRecord[]): string[] {
   return [...new Set(records.flatMap((record) => Object.keys(record)))];

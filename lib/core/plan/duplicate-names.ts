@@ -7,7 +7,10 @@ import { draftName } from "./used-in.ts";
 /** Things that will be made although one of the same kind and name is here: perhaps they are the same. Silent where a person said they are not. */
 export function duplicateNames(state: PlanState, changes: readonly Change[]): Problem[] {
   const names = new Map(
-    state.input.existing.map((entity) => [`${entity.kind} ${draftName(entity).toLowerCase()}`, entity]),
+    [...state.existing.values()].map((entity) => [
+      `${entity.kind} ${draftName(entity).toLowerCase()}`,
+      entity,
+    ]),
   );
   const settled = new Set(state.input.adoptions.map((adoption) => `${adoption.kind} ${adoption.sourceId}`));
   return changes.flatMap((change) => {

@@ -558,12 +558,30 @@ describe("a later import", () => {
     };
     const userDecisions = [{ sourceId: "u3", action: "map", userId: "Dana", decidedBy: "person" }] as const;
     const made = plan(COMPANY, withDana, { userDecisions });
-    expect(ops(made)).toEqual(["link user Person Dana", "update schedule Schedule s1"]);
+    expect(ops(made)).toEqual([
+      "link user Person Dana",
+      "update schedule Schedule s1",
+      "remove user Person u3",
+    ]);
     const after = made.changes[1]?.after;
     expect(after !== null && after !== undefined && referencesOf(after).map(({ id }) => id)).toContain(
       "Dana",
     );
     expect(plan(COMPANY, apply(withDana, made)).changes).toEqual([]);
+  });
+
+  it("keeps a placeholder that something made here still needs", () => {
+    const own = { ...override("here", "2026-12-01", "u1"), origin: "here" };
+    const ours = { ...own, incoming: { kind: "user", id: "new:user:acme:u3" } };
+    const edited = edit(world, s1, (value: { overrides: readonly object[] }) => ({
+      overrides: [...value.overrides, ours],
+    }));
+    const withDana: World = { ...edited, existing: [...edited.existing, existingUser("Dana", {})] };
+    const userDecisions = [{ sourceId: "u3", action: "map", userId: "Dana", decidedBy: "person" }] as const;
+    expect(ops(plan(COMPANY, withDana, { userDecisions }))).toEqual([
+      "link user Person Dana",
+      "update schedule Schedule s1",
+    ]);
   });
 
   it("turns a placeholder into a user when a person decides so", () => {

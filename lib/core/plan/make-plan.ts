@@ -11,7 +11,8 @@ import { fingerprintInput } from "./fingerprint.ts";
 import { matchProblems } from "./match-problems.ts";
 import { matchUsers, type UserMatch } from "./match-users.ts";
 import { orderChanges } from "./order-changes.ts";
-import type { Change, Plan, PlanCounts, PlanInput } from "./plan.ts";
+import { orphanedPlaceholders } from "./orphans.ts";
+import type { Change, LinkWrite, Plan, PlanCounts, PlanInput } from "./plan.ts";
 import { type Outcome, planEntity } from "./plan-entities.ts";
 import { type PlanState, planState } from "./plan-state.ts";
 import { planRemovals, type Removals } from "./removals.ts";
@@ -29,7 +30,7 @@ export function makePlan(input: PlanInput): Plan {
   const drafts = [...valid, ...unreadPeople(valid, known)].sort(byRef);
   const users = matchUsers({
     drafts,
-    users: input.existing.flatMap((entity) => (entity.kind === "user" ? [entity] : [])),
+    users: [...state.existing.values()].flatMap((entity) => (entity.kind === "user" ? [entity] : [])),
     links: input.links,
     decisions: input.userDecisions,
     unmappedUsers: input.rules.unmappedUsers,
@@ -37,7 +38,8 @@ export function makePlan(input: PlanInput): Plan {
   const assigned = assign(state, drafts, users);
   const settled = settle(state, drafts, users, assigned.assignments);
   const after = valuesAfter(state, settled.outcomes);
-  const removals = planRemovals(state, heldAtSource(input.drafts), after);
+  const orphans = orphanedPlaceholders(state, settled.outcomes.flatMap(writesOf));
+  const removals = planRemovals(state, heldAtSource(input.drafts), after, orphans);
 
   const changed = settled.outcomes.flatMap(({ change }) => (change === null ? [] : [change]));
   const changes = orderChanges([...changed, ...removals.changes], state.existing);
@@ -70,9 +72,10 @@ export function makePlan(input: PlanInput): Plan {
 
 function validDrafts(drafts: readonly Draft[]): { readonly valid: Draft[]; readonly problems: Problem[] } {
   const distinct = new Map<string, Draft>();
-  for (const draft of [...drafts].sort((a, b) => (canonicalJson(a) < canonicalJson(b) ? -1 : 1))) {
+  for (const draft of drafts) {
     const key = refKey(draft.sourceRef);
-    if (!distinct.has(key)) distinct.set(key, draft);
+    const twin = distinct.get(key);
+    if (twin === undefined || canonicalJson(draft) < canonicalJson(twin)) distinct.set(key, draft);
   }
   const checked = [...distinct.values()].sort(byRef).map((draft) => checkEntity(draft, draft.sourceRef));
   return {
@@ -86,6 +89,10 @@ function heldAtSource(drafts: readonly Draft[]): ReadonlySet<string> {
   return new Set(
     drafts.flatMap((draft) => [draft.sourceRef, ...referencesOf(draft).map(({ id }) => id)]).map(refKey),
   );
+}
+
+function writesOf({ change, bases }: Outcome): readonly LinkWrite[] {
+  return change === null ? bases : change.links;
 }
 
 interface Settled {
@@ -191,5 +198,5 @@ function summarise(outcomes: readonly Outcome[], removals: readonly Change[]): P
 function byRef(a: Draft, b: Draft): number {
   const kinds = ENTITY_KINDS.indexOf(a.kind) - ENTITY_KINDS.indexOf(b.kind);
   if (kinds !== 0) return kinds;
-  return refKey(a.sourceRef) < refKey(b.sourceRef) ? -1 : 1;
+  return a.sourceRef.id < b.sourceRef.id ? -1 : a.sourceRef.id > b.sourceRef.id ? 1 : 0;
 }

@@ -7,6 +7,9 @@ import type { Timeframe } from "../model/user.ts";
 import { unreachable } from "../result.ts";
 import { type EpochMs, type Instant, parseInstant, toMs } from "../time/instant.ts";
 
+/** Whole seconds in UTC, the usual case, need no second look. */
+const IN_ONE_SPELLING = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+
 /**
  * The canonical form of a value, before it is compared or kept as a base: instants in one spelling, lists whose order means nothing
  * sorted, overrides numbered by precedence alone. What can only be compared with another value (names of zones, moved beginnings,
@@ -188,7 +191,7 @@ function normaliseOverrides(overrides: readonly Override[]): readonly Override[]
 
 /** A time that cannot be read stays as it is: the checked constructor has refused it already. */
 function oneSpelling(instant: Instant): Instant {
-  return parseInstant(instant) ?? instant;
+  return IN_ONE_SPELLING.test(instant) ? instant : (parseInstant(instant) ?? instant);
 }
 
 function sortedIds(ids: readonly EntityId[]): readonly EntityId[] {

@@ -77,7 +77,8 @@ export function planEntity(
     fields.push(...merged.fields);
     conflicts.push(...merged.conflicts.map(judge.describe));
   }
-  const checked = current === null ? null : checkEntity(current, group[0].draft.sourceRef);
+  const checked =
+    current === null || fields.length === 0 ? null : checkEntity(current, group[0].draft.sourceRef);
   if (checked !== null && !checked.ok) {
     const problems = checked.error;
     return { entityId, kind, change: null, bases: [], conflicts, problems, after: ours };

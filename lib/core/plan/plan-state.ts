@@ -9,7 +9,7 @@ import type {
   Strategy,
 } from "./plan.ts";
 
-/** The input of a plan, looked up by key. */
+/** The input of a plan, looked up by key; the order of the input's lists is gone. */
 export interface PlanState {
   readonly input: PlanInput;
   readonly existing: ReadonlyMap<EntityId, ExistingEntity>;
@@ -25,10 +25,15 @@ export function planState(input: PlanInput): PlanState {
   }
   return {
     input,
-    existing: new Map(input.existing.map((entity) => [entity.id, entity])),
-    links: new Map(input.links.map((link) => [refKey(link.sourceRef), link])),
+    existing: sortedMap(input.existing, (entity) => entity.id),
+    links: sortedMap(input.links, (link) => refKey(link.sourceRef)),
     decisions,
   };
+}
+
+function sortedMap<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T> {
+  const entries = items.map((item) => [keyOf(item), item] as const);
+  return new Map(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }
 
 export function strategyFor({ input }: PlanState, kind: EntityKind): Strategy {

@@ -1,12 +1,12 @@
 import type { Entity, ReadScope } from "../model/entity.ts";
 import { referencesOf } from "../model/references.ts";
 import type { EntityId } from "../model/source-ref.ts";
-import { refKey } from "../model/source-ref.ts";
 import { type Problem, problem } from "../problem.ts";
 import { toMs } from "../time/instant.ts";
 import { judgeFor } from "./conflicts.ts";
 import { KIND_NOUNS } from "./kind-nouns.ts";
 import { merge } from "./merge.ts";
+import type { Unlinked } from "./orphans.ts";
 import type { Change, Conflict, ExistingEntity, SourceLink } from "./plan.ts";
 import { type PlanState, removalRuleFor, strategyFor } from "./plan-state.ts";
 import { draftName } from "./used-in.ts";
@@ -22,7 +22,7 @@ export interface Removals {
 /**
  * What becomes of things that the source no longer holds, concluded only inside a complete scope of the read. They are flagged, or
  * removed where the rules say so; not removed is what another source still holds, what was edited here (a conflict), and what
- * something that stays still refers to.
+ * something that stays still refers to. Placeholders that nobody needs any more go as well.
  *
  * @param held `refKey`s of what the source still has.
  * @param after The values after all other changes of the plan, by id.
@@ -31,16 +31,17 @@ export function planRemovals(
   state: PlanState,
   held: ReadonlySet<string>,
   after: ReadonlyMap<EntityId, Entity>,
+  orphans: ReadonlyMap<EntityId, Unlinked>,
 ): Removals {
-  const gone = new Map<EntityId, Gone>();
-  for (const link of state.input.links) {
+  const gone = new Map<EntityId, Unlinked>();
+  for (const [key, link] of state.links) {
     const entity = state.existing.get(link.entityId);
-    if (entity === undefined || held.has(refKey(link.sourceRef)) || !isGone(state, link, entity)) continue;
+    if (entity === undefined || held.has(key) || !isGone(state, link, entity)) continue;
     const known = gone.get(entity.id)?.links;
     gone.set(entity.id, { entity, links: known === undefined ? [link] : [...known, link] });
   }
   const conflicts: Conflict[] = [];
-  const wanted = new Set<EntityId>();
+  const wanted = new Set<EntityId>(orphans.keys());
   for (const [id, { entity, links }] of gone) {
     if (heldElsewhere(state, id, links) || removalRuleFor(state, entity.kind) !== "remove") continue;
     const verdict = mayRemove(state, entity, links);
@@ -56,13 +57,10 @@ export function planRemovals(
     if (wanted.has(id) && user === undefined) changes.push(removal(state, entity, links));
     else if (links.some((link) => !link.removedAtSource)) changes.push(flag(state, entity, links));
   }
-  return { changes, conflicts, problems, gone: [...gone.keys()] };
-}
-
-/** A thing here with the links to it that the source no longer bears out. */
-interface Gone {
-  readonly entity: ExistingEntity;
-  readonly links: readonly [SourceLink, ...SourceLink[]];
+  for (const [id, { entity, links }] of orphans) {
+    if (!needed.has(id)) changes.push(removal(state, entity, links));
+  }
+  return { changes, conflicts, problems, gone: [...gone.keys(), ...orphans.keys()] };
 }
 
 function isGone({ input }: PlanState, link: SourceLink, entity: ExistingEntity): boolean {
@@ -85,8 +83,10 @@ function stillRunning(scope: ReadScope, entity: ExistingEntity, now: number): bo
   return scope.interval === null || (start < toMs(scope.interval.to) && toMs(scope.interval.from) < end);
 }
 
-function heldElsewhere({ input }: PlanState, id: EntityId, gone: readonly SourceLink[]): boolean {
-  return input.links.some((link) => link.entityId === id && !link.removedAtSource && !gone.includes(link));
+function heldElsewhere({ links }: PlanState, id: EntityId, gone: readonly SourceLink[]): boolean {
+  return [...links.values()].some(
+    (link) => link.entityId === id && !link.removedAtSource && !gone.includes(link),
+  );
 }
 
 /** Kept once, kept for good: what was flagged and then edited here is not asked about again. */

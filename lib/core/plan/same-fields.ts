@@ -2,7 +2,7 @@ import { canonicalJson } from "../json.ts";
 import type { Slot, SlotOrder, Slots, TurnUnit } from "../model/layer.ts";
 import { toMs } from "../time/instant.ts";
 import { findZone } from "../time/zone.ts";
-import { asList, asRecord } from "./any-value.ts";
+import { asList, asRecord, equalValues } from "./any-value.ts";
 import type { Same } from "./merge-spec.ts";
 
 const UNIT_MS: { readonly [U in TurnUnit]: number } = {
@@ -32,25 +32,21 @@ export const sameActiveFrom: Same = (a, b, { env, left, right }) => {
 export const sameParticipants: Same = (a, b, { left, right }) =>
   [left, right].every((rotation) => asRecord(rotation).type === "together")
     ? sameItems(a, b)
-    : sameText(a, b);
+    : equalValues(a, b);
 
 /** Targets of a step: a set, but a sequence where one after the other is asked. */
 export const sameTargets: Same = (a, b, { left, right }) =>
-  [left, right].every((step) => asRecord(step).assign === "all") ? sameItems(a, b) : sameText(a, b);
+  [left, right].every((step) => asRecord(step).assign === "all") ? sameItems(a, b) : equalValues(a, b);
 
 /** Who an occurrence layer puts on call; rotating slots are compared as of one moment. */
 export const sameWho: Same = (a, b) => {
-  if (sameText(a, b)) return true;
+  if (equalValues(a, b)) return true;
   if (isTogether(a) && isTogether(b)) return sameItems(asRecord(a).participants, asRecord(b).participants);
   return isSlots(a) && isSlots(b) && sameSlots(a, b);
 };
 
-function sameText(a: unknown, b: unknown): boolean {
-  return canonicalJson(a) === canonicalJson(b);
-}
-
 function sameItems(a: unknown, b: unknown): boolean {
-  return sameText(asList(a).map(canonicalJson).sort(), asList(b).map(canonicalJson).sort());
+  return equalValues(asList(a).map(canonicalJson).sort(), asList(b).map(canonicalJson).sort());
 }
 
 function canonicalZone(name: unknown): unknown {
@@ -77,12 +73,12 @@ function sameSlots(a: Slots, b: Slots): boolean {
     order: who.order === null ? null : { ...who.order, asOf: null, nextAt: null },
     slots: who.slots.map((slot) => ({ ...slot, participant: slot.pinned ? slot.participant : null })),
   });
-  if (!sameText(frame(a), frame(b))) return false;
+  if (!equalValues(frame(a), frame(b))) return false;
   const turns = a.order === null || b.order === null ? 0 : turnsBetween(a.order, b.order);
   const [left, right] = [rotating(a.slots), rotating(b.slots)];
-  if (turns === "any") return left.some((_, by) => sameText(turned(left, by), right));
+  if (turns === "any") return left.some((_, by) => equalValues(turned(left, by), right));
   const forward = a.order?.direction === "last-to-first" ? -turns : turns;
-  return sameText(turned(left, forward), right);
+  return equalValues(turned(left, forward), right);
 }
 
 function turnsBetween(a: SlotOrder, b: SlotOrder): number | "any" {

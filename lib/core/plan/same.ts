@@ -1,6 +1,6 @@
 import { canonicalJson } from "../json.ts";
 import { unreachable } from "../result.ts";
-import { asList, asRecord, keysOfItems, memberNames } from "./any-value.ts";
+import { asList, asRecord, equalValues, keysOfItems, memberNames } from "./any-value.ts";
 import type { MergeEnv, Spec } from "./merge-spec.ts";
 import { VALUE } from "./merge-spec.ts";
 
@@ -21,10 +21,10 @@ export function sameBy(spec: Spec, left: Placed, right: Placed, env: MergeEnv): 
   switch (spec.type) {
     case "value":
       return spec.same === undefined
-        ? canonicalJson(a) === canonicalJson(b)
+        ? equalValues(a, b)
         : spec.same(a, b, { env, left: left.owner, right: right.owner });
     case "source-owned":
-      return canonicalJson(a) === canonicalJson(b);
+      return equalValues(a, b);
     case "set":
       return (
         canonicalJson(asList(a).map(canonicalJson).sort()) ===
@@ -40,7 +40,7 @@ export function sameBy(spec: Spec, left: Placed, right: Placed, env: MergeEnv): 
       const x = new Map(keysOfItems(spec.keyOf, asList(a)));
       const y = new Map(keysOfItems(spec.keyOf, asList(b)));
       if (x.size !== y.size) return false;
-      if (spec.ordered && canonicalJson([...x.keys()]) !== canonicalJson([...y.keys()])) return false;
+      if (spec.ordered && !equalValues([...x.keys()], [...y.keys()])) return false;
       return [...x].every(([key, item]) => nested(spec.item, item, y.get(key)));
     }
     case "aligned": {
