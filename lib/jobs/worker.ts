@@ -2,6 +2,7 @@ import process from "node:process";
 import { createDatabase } from "#db/client.ts";
 import { idleRuns } from "#db/queries/runs.ts";
 import type { Means } from "#lib/auth/ctx.ts";
+import { purgeDoors } from "#lib/auth/purge.ts";
 import { EnvError, loadEnv, requireDatabaseUrl, requireSecret } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { createVault } from "#lib/secrets/vault.ts";
@@ -46,7 +47,10 @@ async function main(): Promise<void> {
   const sweep = repeat(SWEEP_MS, async () => {
     for (const id of await idleRuns(db.orm, means.now())) await means.queue.wake(id);
   });
-  const housekeeping = repeat(HOUSEKEEPING_MS, () => deleteOldPages(means, env.pageRetentionDays));
+  const housekeeping = repeat(HOUSEKEEPING_MS, async () => {
+    await deleteOldPages(means, env.pageRetentionDays);
+    await purgeDoors(db, means.now());
+  });
   means.log.info("worker is ready");
   process.send?.("ready");
 
