@@ -7,5 +7,5 @@ export default {
   serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "pino", "undici"],
   // Types are checked by `npm run typecheck`; Next would need the JavaScript API of TypeScript, which version 7 has not.
   typescript: { ignoreBuildErrors: true },
-  experimental: { useTypeScriptCli: true },
+  experimental: { authInterrupts: true, useTypeScriptCli: true },
 };

@@ -7,7 +7,7 @@ import { THEME_SCRIPT } from "./theme-script.ts";
 export const metadata: Metadata = {
   title: { default: "Rollcall", template: "%s · Rollcall" },
   description: "Who is on call, second by second, proven against the source.",
-  referrer: "no-referrer",
+  referrer: "same-origin",
 };
 
 export const viewport: Viewport = {
