@@ -1,0 +1,49 @@
+import { participantKey } from "../model/participant.ts";
+import { type Interval, unionOf } from "../time/interval.ts";
+import { cutOut, type Piece } from "./piece.ts";
+
+/** Under `topmost` each row hides what lies below it where it has someone (PagerDuty contract §10.8); ranks may be shared. */
+export function hideCovered(pieces: readonly Piece[]): Piece[] {
+  const ranks = [...new Set(pieces.map((piece) => piece.rank))].sort((a, b) => a - b);
+  if (ranks.length < 2) return [...pieces];
+  let covered: Interval[] = [];
+  const visible: Piece[] = [];
+  for (const rank of ranks) {
+    const row = pieces.filter((piece) => piece.rank === rank);
+    for (const piece of row) visible.push(...cutOut(piece, covered));
+    covered = unionOf([...covered, ...row]);
+  }
+  return visible;
+}
+
+/** Several pieces joined: from the first one's start to the last one's end. */
+export interface Joined {
+  readonly start: number;
+  readonly end: number;
+  /** By time; the first one names the whole. */
+  readonly parts: readonly Piece[];
+}
+
+/**
+ * Joins pieces of one participant that touch or overlap. `acrossTracks`: wherever they come from, else only within one place of
+ * one track with the same offset (Opsgenie contract §5.19, PagerDuty §10.12).
+ */
+export function joinTouching(pieces: readonly Piece[], acrossTracks: boolean): Joined[] {
+  const sorted = [...pieces].sort((a, b) => a.start - b.start || a.rank - b.rank);
+  const open = new Map<string, { start: number; end: number; parts: Piece[] }>();
+  const joined: Joined[] = [];
+  for (const piece of sorted) {
+    const who = `${piece.slot}/${piece.offsetSeconds}/${participantKey(piece.participant)}`;
+    const key = acrossTracks ? who : `${piece.track}/${who}`;
+    const before = open.get(key);
+    if (before !== undefined && piece.start <= before.end) {
+      before.end = Math.max(before.end, piece.end);
+      before.parts.push(piece);
+    } else {
+      const fresh = { start: piece.start, end: piece.end, parts: [piece] };
+      open.set(key, fresh);
+      joined.push(fresh);
+    }
+  }
+  return joined;
+}
