@@ -4,6 +4,7 @@ import { parseItem } from "../parse-items.ts";
 import type * as wire from "./api-types.ts";
 import { SHAPES } from "./api-types.ts";
 import type { Row } from "./proof-timelines.ts";
+import { clean } from "./translate-context.ts";
 
 /** The resolved row. */
 export const FINAL_TRACK = "final";
@@ -60,7 +61,7 @@ export function readShiftAnswer(raw: unknown): Result<Answer, NoProof> {
     const path = `/final_schedule/computed_shift_assignments/${index}`;
     const span = readSpan(entry.start_time, entry.end_time);
     if (span === null) return fail({ path, why: "an assignment is no interval" });
-    const person = entry.member.user_id;
+    const person = clean(entry.member.user_id);
     if (entry.member.type === "empty_member") continue;
     if (person === null) return fail({ path: `${path}/member`, why: "an assignment names nobody" });
     const own = { ...span, userSourceId: person };

@@ -3,6 +3,7 @@ import { type DraftParticipant, NOBODY } from "#lib/core/model/participant.ts";
 import type { EntityKind, SourceRef } from "#lib/core/model/source-ref.ts";
 import { type Problem, type ProblemCode, problem } from "#lib/core/problem.ts";
 import { type ItemShape, parseItem } from "../parse-items.ts";
+import { field } from "./lists.ts";
 
 const VENDOR = "pagerduty";
 
@@ -54,7 +55,7 @@ export class TranslateContext {
 
   /**
    * Reads one item with an identity of its own; undefined when it is unreadable, which is then a Problem. `askedId` is the id that was
-   * asked for: what the Problem is about when the item has lost its own.
+   * asked for: what the Problem is about when the item has lost its own, or turns out to be another one.
    */
   parse<S extends z.ZodType>(
     shape: ItemShape<S>,
@@ -66,7 +67,15 @@ export class TranslateContext {
     const ref = askedId === undefined ? {} : { ref: this.ref(kind, askedId) };
     const { item, problems } = parseItem(shape, raw, { source, ...ref });
     this.problems.push(...problems);
-    return item;
+    const ownId = field(raw, "id");
+    if (item === undefined || askedId === undefined || ownId === askedId) return item;
+    const subject = { ref: this.ref(kind, askedId), name: askedId };
+    this.tell("unreadable-item", subject, `the answer is about ${ownId}, which was not asked for.`, {
+      path: "/id",
+      severity: "blocks",
+      retry: true,
+    });
+    return undefined;
   }
 
   /** Reads one item that is a part of `subject`, as an element of the list at `path`. */
@@ -122,9 +131,8 @@ export class TranslateContext {
     subject: Subject,
     path: string,
   ): DraftParticipant {
-    if (member.user_id !== null && member.type !== "empty_member") {
-      return this.seat({ id: member.user_id }, subject);
-    }
+    const id = clean(member.user_id);
+    if (id !== null && member.type !== "empty_member") return this.seat({ id }, subject);
     if (member.type !== "empty_member") {
       this.tell("unreadable-field", subject, "a member is not named; the turn is kept vacant.", {
         path: `${path}/user_id`,

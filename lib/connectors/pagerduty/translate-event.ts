@@ -48,6 +48,17 @@ export function translateEvent(
     holidayRule: null,
   };
   tellAlias(zone, { subject, context, path: `${place.path}/start_time/time_zone` });
+  if (event.effective_since === null) {
+    context.tell(
+      "invalid-value",
+      subject,
+      `the event "${common.name}" has no beginning; it counts from ever.`,
+      {
+        path: `${place.path}/effective_since`,
+        severity: "changes-meaning",
+      },
+    );
+  }
   const life = effectiveRange(event);
   const who = membersOf(event, place, subject, context);
   const when = timesOf(event, place, subject, context);

@@ -43,6 +43,12 @@ export function translateLayer(
       path: `${path}/name`,
     });
   }
+  if (layer.start === null) {
+    context.tell("invalid-value", subject, `the layer "${common.name}" has no start; it counts from ever.`, {
+      path: `${path}/start`,
+      severity: "changes-meaning",
+    });
+  }
   const life = lifeOf(layer);
   const coverage = translateRestrictions(layer.restrictions);
   const rotation = turnsOf(layer, path, subject, context);

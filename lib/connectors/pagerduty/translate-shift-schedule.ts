@@ -126,7 +126,7 @@ function renderedShifts(
 ): readonly FixedShift<SourceRef>[] {
   const pieces = (item.final_schedule?.computed_shift_assignments ?? []).flatMap((entry) => {
     const span = spanOf(entry.start_time, entry.end_time);
-    const person = entry.member.user_id;
+    const person = clean(entry.member.user_id);
     if (entry.source?.rotation_id !== rotationId || span === null || person === null) return [];
     return [{ ...span, person, participant: context.seat({ id: person }, subject) }];
   });
@@ -186,8 +186,9 @@ function translateShiftOverride(
   const participant = context.member(item.overridden_member, subject, `${path}/overridden_member`);
   const incoming = context.member(item.overriding_member, subject, `${path}/overriding_member`);
   const span = spanOf(item.start_time, item.end_time);
-  const track = item.rotation_id ?? item.custom_shift_id;
-  if (span === null || track === null || (item.rotation_id !== null && item.custom_shift_id !== null)) {
+  const [rotation, customShift] = [clean(item.rotation_id), clean(item.custom_shift_id)];
+  const track = rotation ?? customShift;
+  if (span === null || track === null || (rotation !== null && customShift !== null)) {
     const why = span === null ? "is no interval" : "does not name one rotation or one custom shift";
     context.tell("invalid-value", subject, `the override ${item.id} ${why}; it is left out.`, {
       path,
@@ -199,7 +200,7 @@ function translateShiftOverride(
   if (!around.tracks.has(track)) {
     const message = `the override ${item.id} replaces a member of ${track}, which was not read; it changes nobody.`;
     context.tell("dangling-reference", subject, message, {
-      path: item.rotation_id === null ? `${path}/custom_shift_id` : `${path}/rotation_id`,
+      path: rotation === null ? `${path}/custom_shift_id` : `${path}/rotation_id`,
       firstMattersAt: span.start,
     });
   }
