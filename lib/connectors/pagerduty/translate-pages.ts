@@ -85,7 +85,9 @@ export class SourcePages {
     const items = joinItems(views.flatMap((view) => view.items));
     return {
       items,
-      complete: used.every(isRead) && (viewsOf(main).every(isWhole) || countsAll(main, items.length)),
+      complete:
+        used.every(isRead) &&
+        (viewsOf(main).every(isWhole) || (extra.length > 0 && countsAll(main, items.length))),
       interval: intervalOf(used),
     };
   }

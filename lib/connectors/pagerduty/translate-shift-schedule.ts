@@ -1,6 +1,5 @@
 import type { Draft } from "#lib/core/model/entity.ts";
-import type { FixedLayer, FixedShift, Layer } from "#lib/core/model/layer.ts";
-import type { Override } from "#lib/core/model/schedule.ts";
+import type { FixedShift, Layer } from "#lib/core/model/layer.ts";
 import type { SourceRef } from "#lib/core/model/source-ref.ts";
 import { toMs } from "#lib/core/time/instant.ts";
 import type * as wire from "./api-types.ts";
@@ -9,7 +8,7 @@ import { clean, type Subject, type TranslateContext } from "./translate-context.
 import { translateEvent } from "./translate-event.ts";
 import type { SourceDetail, SourceList } from "./translate-pages.ts";
 import { eachOnce, spanOf } from "./translate-rendered.ts";
-import { SCHEDULE_RULES } from "./translate-rules.ts";
+import { readList, translateCustomShift, translateShiftOverride } from "./translate-shift-lists.ts";
 import { knownZone, tellAlias } from "./translate-zones.ts";
 
 /** The lists that belong to one shift-based schedule; null when they were not asked for. */
@@ -131,105 +130,4 @@ function renderedShifts(
     return [{ ...span, person, participant: context.seat({ id: person }, subject) }];
   });
   return eachOnce(pieces);
-}
-
-function translateCustomShift(
-  raw: unknown,
-  index: number,
-  subject: Subject,
-  context: TranslateContext,
-): FixedLayer<SourceRef>[] {
-  const path = `/custom_shifts/${index}`;
-  const item = context.parsePart(SHAPES.customShift, raw, { subject, path: "/custom_shifts", index });
-  if (item === undefined) return [];
-  const participants = item.assignments.map(({ member }, place) =>
-    context.member(member, subject, `${path}/assignments/${place}/member`),
-  );
-  const span = spanOf(item.start_time, item.end_time);
-  if (span === null) {
-    context.tell("invalid-value", subject, `the custom shift ${item.id} is no interval; it is left out.`, {
-      path,
-      severity: "changes-meaning",
-    });
-    return [];
-  }
-  return [
-    {
-      type: "fixed",
-      track: item.id,
-      sourceId: item.id,
-      name: "Custom shift",
-      timeZone: null,
-      activeFrom: null,
-      activeUntil: null,
-      rules: SCHEDULE_RULES,
-      holidayRule: null,
-      shifts: [{ id: item.id, ...span, participants }],
-    },
-  ];
-}
-
-/** Replaces one member of one source (contract §9); of overlapping ones on one member the last in the list wins. */
-function translateShiftOverride(
-  raw: unknown,
-  index: number,
-  around: {
-    readonly tracks: ReadonlySet<string>;
-    readonly subject: Subject;
-    readonly context: TranslateContext;
-  },
-): Override<SourceRef>[] {
-  const { subject, context } = around;
-  const path = `/overrides/${index}`;
-  const item = context.parsePart(SHAPES.shiftOverride, raw, { subject, path: "/overrides", index });
-  if (item === undefined) return [];
-  const participant = context.member(item.overridden_member, subject, `${path}/overridden_member`);
-  const incoming = context.member(item.overriding_member, subject, `${path}/overriding_member`);
-  const span = spanOf(item.start_time, item.end_time);
-  const [rotation, customShift] = [clean(item.rotation_id), clean(item.custom_shift_id)];
-  const track = rotation ?? customShift;
-  if (span === null || track === null || (rotation !== null && customShift !== null)) {
-    const why = span === null ? "is no interval" : "does not name one rotation or one custom shift";
-    context.tell("invalid-value", subject, `the override ${item.id} ${why}; it is left out.`, {
-      path,
-      severity: "changes-meaning",
-      firstMattersAt: span?.start ?? null,
-    });
-    return [];
-  }
-  if (!around.tracks.has(track)) {
-    const message = `the override ${item.id} replaces a member of ${track}, which was not read; it changes nobody.`;
-    context.tell("dangling-reference", subject, message, {
-      path: rotation === null ? `${path}/custom_shift_id` : `${path}/rotation_id`,
-      firstMattersAt: span.start,
-    });
-  }
-  return [
-    {
-      key: item.id,
-      ...span,
-      incoming,
-      replaces: { type: "participant", track, participant },
-      order: index,
-      origin: "source",
-    },
-  ];
-}
-
-/** The items of a list with their places; a list that was not read whole is a Problem. */
-function readList(
-  list: SourceList | null,
-  name: "overrides" | "custom_shifts",
-  subject: Subject,
-  context: TranslateContext,
-): (readonly [unknown, number])[] {
-  if (list === null || !list.complete) {
-    const words = name === "overrides" ? "overrides" : "custom shifts";
-    context.tell("not-readable", subject, `its list of ${words} was not read whole.`, {
-      path: `/${name}`,
-      severity: "changes-meaning",
-      retry: true,
-    });
-  }
-  return (list?.items ?? []).map((raw, index) => [raw, index] as const);
 }
