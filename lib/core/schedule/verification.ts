@@ -1,0 +1,42 @@
+import type { EntityId, SourceRef } from "../model/source-ref.ts";
+import type { Instant } from "../time/instant.ts";
+
+export const VERDICTS = ["equal", "differs", "source-changed", "not-exercised", "not-provable"] as const;
+/** What the proof of one schedule came to. */
+export type Verdict = (typeof VERDICTS)[number];
+
+export const DIFFERENCE_REASONS = [
+  "definition",
+  "override",
+  "substitution",
+  "mapping",
+  "decided-here",
+  "source-changed",
+] as const;
+export type DifferenceReason = (typeof DIFFERENCE_REASONS)[number];
+
+/** Someone in a comparison; `userId` is null for a person of the source who is nobody here. */
+export interface ComparedPerson {
+  readonly userId: EntityId | null;
+  readonly name: string;
+  readonly sourceRefs: readonly SourceRef[];
+}
+
+/** A stretch in which the sets of people are not the same. */
+export interface ReportedDifference {
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly ours: readonly ComparedPerson[];
+  readonly theirs: readonly ComparedPerson[];
+  readonly reason: DifferenceReason | null;
+}
+
+/** The comparison of one row: a track, or the final schedule. */
+export interface TrackReport {
+  readonly track: string;
+  readonly stage: "base" | "final";
+  readonly verdict: Verdict;
+  readonly secondsCompared: number;
+  readonly secondsEqual: number;
+  readonly differences: readonly ReportedDifference[];
+}
