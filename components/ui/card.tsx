@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+
+/**
+ * A part of a page with its own heading.
+ * @param props.flush the content brings its own padding and goes to the edge, as a table does
+ */
+export function Card({
+  title,
+  count,
+  note,
+  action,
+  flush = false,
+  level = 2,
+  children,
+}: {
+  title?: ReactNode;
+  /** Told after the title. */
+  count?: ReactNode;
+  note?: ReactNode;
+  action?: ReactNode;
+  flush?: boolean;
+  level?: 2 | 3;
+  children: ReactNode;
+}) {
+  const Heading = level === 2 ? "h2" : "h3";
+  return (
+    <section className="min-w-0 rounded-lg border border-line bg-surface">
+      {title ? (
+        <header
+          className={`flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 pt-3 ${flush ? "pb-3" : ""}`}
+        >
+          <div className="min-w-0">
+            <Heading className="font-semibold wrap-anywhere">
+              {title}
+              {count === undefined ? null : (
+                <span className="ms-2 font-normal text-muted" data-numeric>
+                  {count}
+                </span>
+              )}
+            </Heading>
+            {note ? <p className="text-muted text-sm">{note}</p> : null}
+          </div>
+          {action}
+        </header>
+      ) : null}
+      {flush ? children : <div className="px-4 pt-2 pb-4">{children}</div>}
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import type { ReactNode } from "react";
+
+/**
+ * A table that scrolls sideways inside its own frame where the screen is too narrow; then it can be focused and scrolled by keys.
+ * @param props.label names it for readers
+ */
+export function Table({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+      tabIndex={0}
+      className="min-w-0 overflow-x-auto rounded-lg border border-line bg-surface"
+    >
+      <table className="w-full border-collapse text-start">{children}</table>
+    </section>
+  );
+}
+
+/** The heads of the columns. */
+export function TableHead({ children }: { children: ReactNode }) {
+  return (
+    <thead className="border-line border-b">
+      <tr>{children}</tr>
+    </thead>
+  );
+}
+
+/** @param props.hideLabel for a column of buttons */
+export function Th({
+  children,
+  align = "start",
+  hideLabel = false,
+}: {
+  children: ReactNode;
+  align?: "start" | "end";
+  hideLabel?: boolean;
+}) {
+  return (
+    <th
+      scope="col"
+      className={`whitespace-nowrap px-4 py-2 font-medium text-muted text-sm ${align === "end" ? "text-end" : "text-start"}`}
+    >
+      {hideLabel ? <span className="sr-only">{children}</span> : children}
+    </th>
+  );
+}
+
+/** A row; hairlines only between rows. */
+export function Tr({ children }: { children: ReactNode }) {
+  return <tr className="border-line border-b last:border-b-0 hover:bg-sunken/60">{children}</tr>;
+}
+
+/** The cell that names its row. */
+export function RowHead({ children }: { children: ReactNode }) {
+  return (
+    <th scope="row" className="min-w-44 px-4 py-2.5 text-start align-top font-normal wrap-anywhere">
+      {children}
+    </th>
+  );
+}
+
+/** @param props.nowrap times and counts stay on one line */
+export function Td({
+  children,
+  align = "start",
+  nowrap = false,
+}: {
+  children: ReactNode;
+  align?: "start" | "end";
+  nowrap?: boolean;
+}) {
+  return (
+    <td
+      className={`px-4 py-2.5 align-top ${align === "end" ? "text-end" : ""} ${nowrap ? "whitespace-nowrap" : "wrap-anywhere"}`}
+    >
+      {children}
+    </td>
+  );
+}
