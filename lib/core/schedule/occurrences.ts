@@ -9,7 +9,7 @@ import { type RecurrenceSet, recurrenceSet, startsBefore, startsBetween } from "
 export interface Occurrence {
   readonly start: EpochMs;
   readonly end: EpochMs;
-  /** For whose turn it is; negative before counting begins. */
+  /** For whose turn it is; -1 for all that start before counting begins. */
   readonly number: number;
   /** Place among those that are held. */
   readonly index: number;
@@ -142,7 +142,8 @@ function recurrenceTable(course: Course): Timetable {
       if (!isExcluded) {
         const start = instantOf(wall);
         const end = endOf(wall, start);
-        if (start < to && end > from && start < end) found.push({ start, end, ...counted });
+        if (start < to && end > from && start < end)
+          found.push({ start, end, index: counted.index, number: Math.max(-1, counted.number) });
       }
       const steps: number = isExcluded && course.layer.rules.excluded === "pass" ? 0 : 1;
       counted = { number: counted.number + steps, index: counted.index + (isExcluded ? 0 : 1) };

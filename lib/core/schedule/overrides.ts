@@ -11,8 +11,8 @@ export interface ActiveOverride extends Interval {
   readonly replaces: OverrideScope;
 }
 
-/** A row that overrides may take over: a track with its place in the order of precedence. */
-export interface TrackRow {
+/** A stretch of a row that an override takes over: a track with its place in the order of precedence. */
+export interface TrackRow extends Interval {
   readonly track: string;
   readonly rank: number;
 }
@@ -59,12 +59,12 @@ export function applyOverrides(
 }
 
 function overridePiece(override: ActiveOverride, row: TrackRow): Piece {
-  const { start, end, incoming, key } = override;
+  const { incoming, key } = override;
   return {
-    start,
-    end,
-    turnStart: start,
-    turnEnd: end,
+    start: row.start,
+    end: row.end,
+    turnStart: override.start,
+    turnEnd: override.end,
     participant: incoming,
     // Nobody's own place: a participant's override looks for those whom the layer put there.
     seated: NOBODY,

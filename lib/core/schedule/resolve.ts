@@ -24,17 +24,23 @@ export interface Joined {
   readonly parts: readonly Piece[];
 }
 
-/**
- * Joins pieces of one participant that touch or overlap. `acrossTracks`: wherever they come from, else only within one place of
- * one track with the same offset (Opsgenie contract §5.19, PagerDuty §10.12).
- */
-export function joinTouching(pieces: readonly Piece[], acrossTracks: boolean): Joined[] {
+/** How far pieces may lie apart and still be one: anywhere, or only within one place of one track. */
+export type JoinKey = (piece: Piece) => string;
+
+/** The same participant, told after the same wait, wherever he comes from (PagerDuty contract §10.12). */
+export const byParticipant: JoinKey = (piece) =>
+  `${piece.slot}/${piece.offsetSeconds}/${participantKey(piece.participant)}`;
+
+/** The same, within one track (Opsgenie contract §5.19). */
+export const byTrack: JoinKey = (piece) => `${piece.track}/${byParticipant(piece)}`;
+
+/** Joins pieces of one key that touch or overlap. */
+export function joinTouching(pieces: readonly Piece[], keyOf: JoinKey): Joined[] {
   const sorted = [...pieces].sort((a, b) => a.start - b.start || a.rank - b.rank);
   const open = new Map<string, { start: number; end: number; parts: Piece[] }>();
   const joined: Joined[] = [];
   for (const piece of sorted) {
-    const who = `${piece.slot}/${piece.offsetSeconds}/${participantKey(piece.participant)}`;
-    const key = acrossTracks ? who : `${piece.track}/${who}`;
+    const key = keyOf(piece);
     const before = open.get(key);
     if (before !== undefined && piece.start <= before.end) {
       before.end = Math.max(before.end, piece.end);
