@@ -4,20 +4,27 @@ import type { ReactElement, ReactNode } from "react";
 import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "./popover.tsx";
 
-/** A button, and what can be done with it. @param props.trigger a `Button` or `IconButton` */
+/**
+ * A button, and what can be done with it.
+ * @param props.trigger a `Button` or `IconButton`
+ * @param props.header above the lines, and no line itself
+ */
 export function Menu({
   label,
   trigger,
+  header,
   children,
 }: {
   label: string;
   trigger: ReactElement;
+  header?: ReactNode;
   children: ReactNode;
 }) {
   return (
     <MenuTrigger>
       {trigger}
       <Popover placement="bottom end">
+        {header}
         <AriaMenu aria-label={label} className="min-w-44 p-1 outline-none">
           {children}
         </AriaMenu>

@@ -1,0 +1,99 @@
+"use server";
+
+import { z } from "zod";
+import { defineAction } from "#lib/auth/define-action.ts";
+import { ok, type Result } from "#lib/core/result.ts";
+import { AcceptDifference, acceptDifference } from "#lib/sync/accept-difference.ts";
+import { ApplyPlan, applyPlan } from "#lib/sync/apply-plan.ts";
+import { ImportId, resumeImport, stopImport, verifyAgain } from "#lib/sync/control-import.ts";
+import {
+  Adopt,
+  adopt,
+  DecideConflicts,
+  DecideUsers,
+  decideConflicts,
+  decideUsers,
+} from "#lib/sync/decide.ts";
+import {
+  ChooseParts,
+  ChooseRules,
+  ConfirmStep,
+  chooseParts,
+  chooseRules,
+  confirmStep,
+  StartReading,
+  startReading,
+} from "#lib/sync/import-setup.ts";
+import { ChangeConnection, ConnectionId, changeConnection, checkConnection } from "#lib/sync/manage-connection.ts";
+import { readInventory } from "#lib/sync/read-inventory.ts";
+
+/** Asks anew what the key may read. */
+export const recheckAccess = defineAction(ConnectionId, "admin", async (ctx, input) =>
+  done(await checkConnection(ctx, input)),
+);
+
+/** Puts another key in place of the one that is kept: it is tried first. */
+export const replaceKey = defineAction(ChangeConnection, "admin", async (ctx, input) =>
+  done(await changeConnection(ctx, input)),
+);
+
+/** Reads the lists of the account anew. */
+export const rereadLists = defineAction(ConnectionId, "admin", async (ctx, input) =>
+  done(await readInventory(ctx, { ...input, fresh: true })),
+);
+
+/** Keeps what was ticked. @returns the version to save the next answer on */
+export const saveParts = defineAction(ChooseParts, "admin", async (ctx, input) => saved(await chooseParts(ctx, input)));
+
+/** Keeps how it is imported. @returns the version to save the next answer on */
+export const saveRules = defineAction(ChooseRules, "editor", async (ctx, input) => saved(await chooseRules(ctx, input)));
+
+/** Reads what was chosen. */
+export const readChosen = defineAction(StartReading, "admin", async (ctx, input) => done(await startReading(ctx, input)));
+
+/** Leaves a step as done. */
+export const leaveStep = defineAction(ConfirmStep, "editor", async (ctx, input) => done(await confirmStep(ctx, input)));
+
+/** Says who people of the source are here. */
+export const decidePeople = defineAction(DecideUsers, "editor", async (ctx, input) => done(await decideUsers(ctx, input)));
+
+/** Decides fields that both sides moved. */
+export const decideFields = defineAction(DecideConflicts, "editor", async (ctx, input) =>
+  done(await decideConflicts(ctx, input)),
+);
+
+/** Takes what is here already instead of making a second one, or makes one all the same. */
+export const adoptThing = defineAction(Adopt, "editor", async (ctx, input) => done(await adopt(ctx, input)));
+
+/** Imports the plan that was reviewed. */
+export const applyReviewed = defineAction(
+  z.strictObject({ setupId: z.uuid(), ...ApplyPlan.shape }),
+  "admin",
+  async (ctx, { setupId, ...plan }) => {
+    const applied = await applyPlan(ctx, plan);
+    if (!applied.ok) return applied;
+    return done(await confirmStep(ctx, { setupId, step: "review" }));
+  },
+);
+
+/** Stops a read or a proof. */
+export const stopRun = defineAction(ImportId, "editor", async (ctx, input) => done(await stopImport(ctx, input)));
+
+/** Goes on where a read or a proof ended. */
+export const resumeRun = defineAction(ImportId, "editor", async (ctx, input) => done(await resumeImport(ctx, input)));
+
+/** Compares again with what the source says now. */
+export const verifyRun = defineAction(ImportId, "editor", async (ctx, input) => done(await verifyAgain(ctx, input)));
+
+/** Notes why a difference is right all the same. */
+export const acceptWithNote = defineAction(AcceptDifference, "editor", async (ctx, input) =>
+  done(await acceptDifference(ctx, input)),
+);
+
+function done<E>(outcome: Result<unknown, E>): Result<null, E> {
+  return outcome.ok ? ok(null) : outcome;
+}
+
+function saved<E>(outcome: Result<{ version: number }, E>): Result<{ version: number }, E> {
+  return outcome.ok ? ok({ version: outcome.value.version }) : outcome;
+}
