@@ -4,6 +4,14 @@ import { verifications } from "../schema/verifications.ts";
 
 export type VerificationEntry = typeof verifications.$inferSelect;
 
+/** An entry that has its verdict. */
+export type ProvedEntry = VerificationEntry & { readonly verdict: NonNullable<VerificationEntry["verdict"]> };
+
+/** Those that have their verdict. */
+export function provedOf(entries: readonly VerificationEntry[]): ProvedEntry[] {
+  return entries.flatMap(({ verdict, ...entry }) => (verdict === null ? [] : [{ ...entry, verdict }]));
+}
+
 /** The next schedule of a run without a verdict; undefined when all have one. */
 export async function nextUnproven(db: Executor, importId: string): Promise<VerificationEntry | undefined> {
   const [entry] = await db

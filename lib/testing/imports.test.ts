@@ -20,12 +20,25 @@ const BASE = ["lib/env.ts", "lib/log.ts", "lib/lifetime.ts"];
  * import everything.
  */
 const MAY_IMPORT: Record<string, readonly string[]> = {
-  "app/": ["app", "components", "lib/sync", "lib/auth", "lib/api", "lib/format", "db/queries", ...BASE],
+  "app/": [
+    "app",
+    "components",
+    "lib/sync",
+    "lib/auth",
+    "lib/api",
+    "lib/hub",
+    "lib/format",
+    "db/queries",
+    ...BASE,
+  ],
   "components/": ["components", "lib/format"],
   "db/": ["db"],
   "lib/core/": [],
   "lib/format/": ["lib/format"],
-  "lib/api/": ["lib/api", "lib/format", ...BASE],
+  "lib/api/": ["lib/api", "lib/hub", "db/queries", "lib/format", ...BASE],
+  // The table of calls names the schemas by which the use-cases parse them.
+  "lib/api/operations/": ["lib/api", "lib/sync"],
+  "lib/hub/": ["lib/hub", "lib/format", "db", ...BASE],
   "lib/secrets/": ["lib/secrets", ...BASE],
   "lib/auth/": ["lib/auth", "lib/api", "lib/secrets", "lib/format", "lib/jobs/queue.ts", "db", ...BASE],
   "lib/connectors/": ["lib/connectors", ...BASE],
@@ -40,7 +53,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "db",
     ...BASE,
   ],
-  "lib/jobs/": ["lib/jobs", "lib/sync", "lib/secrets", "db", ...BASE],
+  "lib/jobs/": ["lib/jobs", "lib/sync", "lib/auth", "lib/secrets", "db", ...BASE],
   "lib/": BASE,
 };
 
