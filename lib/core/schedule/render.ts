@@ -1,4 +1,3 @@
-import type { Layer } from "../model/layer.ts";
 import { type Participant, participantKey } from "../model/participant.ts";
 import type { EpochMs } from "../time/instant.ts";
 import { chainsBetween } from "./chains.ts";
@@ -19,7 +18,7 @@ import type { RenderWindow, Shift } from "./shift.ts";
 export function render(schedule: RenderedSchedule, options: RenderOptions): Shift[] {
   const { window, view } = options;
   if (!(window.from < window.to)) return [];
-  const scene = sceneOf(schedule, options, layerIds(schedule.layers));
+  const scene = sceneOf(schedule, options);
   // One millisecond more on both sides shows whether something goes on beyond the window.
   const wide = { from: window.from - 1, to: window.to + 1 };
   const shifts: Shift[] = [];
@@ -50,17 +49,6 @@ export function onCallAt(
   options: Omit<RenderOptions, "window" | "view"> & { readonly view?: RenderOptions["view"] } = {},
 ): Shift[] {
   return render(schedule, { ...options, view: options.view ?? "final", window: { from: at, to: at + 1 } });
-}
-
-/** How each layer is named in `because.id`: its id at the source, else its track, numbered from the second one on. */
-export function layerIds(layers: readonly Layer[]): string[] {
-  const seen = new Map<string, number>();
-  return layers.map((layer) => {
-    if (layer.sourceId !== null) return layer.sourceId;
-    const number = (seen.get(layer.track) ?? 0) + 1;
-    seen.set(layer.track, number);
-    return number === 1 ? layer.track : `${layer.track}#${number}`;
-  });
 }
 
 /** What becomes one shift: where it begins and ends before the window cuts it, and the piece that it is named after. */

@@ -1,3 +1,4 @@
+import type { Layer } from "../model/layer.ts";
 import type { EpochMs } from "../time/instant.ts";
 import { type Interval, intersect, subtract, unionOf } from "../time/interval.ts";
 import { compileLayer, type PiecesBetween } from "./compile.ts";
@@ -24,18 +25,15 @@ export interface Scene {
   readonly shown: ReturnType<typeof absencesOf>;
 }
 
-/** Reads a schedule for one view; `layerIds` in the order of its layers. Throws on one that was never checked. */
-export function sceneOf(
-  schedule: RenderedSchedule,
-  options: RenderOptions,
-  layerIds: readonly string[],
-): Scene {
+/** Reads a schedule for one view. Throws on one that was never checked. */
+export function sceneOf(schedule: RenderedSchedule, options: RenderOptions): Scene {
   const changes = options.view === "final" || options.view === "tracks";
   const substitutions = changes ? (options.substitutions ?? []) : [];
+  const ids = layerIds(schedule.layers);
   return {
     schedule,
     layers: schedule.layers.map((layer, rank) =>
-      compileLayer(layer, schedule.timeZone)({ id: layerIds[rank] ?? layer.track, rank }),
+      compileLayer(layer, schedule.timeZone)({ id: ids[rank] ?? layer.track, rank }),
     ),
     seating: {
       absences: absencesOf(substitutions, { scheduleId: schedule.id, stage: "slot" }),
@@ -115,4 +113,15 @@ export function countingPieces(scene: Scene, window: RenderWindow): Piece[] {
   const pieces = changedPieces(scene, window);
   const visible = scene.schedule.resolution === "topmost" ? hideCovered(pieces) : pieces;
   return visible.filter((one) => one.end >= window.from && one.start <= window.to);
+}
+
+/** How each layer is named in `because.id`: its id at the source, else its track, numbered from the second one on. */
+export function layerIds(layers: readonly Layer[]): string[] {
+  const seen = new Map<string, number>();
+  return layers.map((layer) => {
+    if (layer.sourceId !== null) return layer.sourceId;
+    const number = (seen.get(layer.track) ?? 0) + 1;
+    seen.set(layer.track, number);
+    return number === 1 ? layer.track : `${layer.track}#${number}`;
+  });
 }
