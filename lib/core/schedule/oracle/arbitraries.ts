@@ -1,13 +1,11 @@
 import fc from "fast-check";
 import {
   DAY,
-  each,
   fixed,
   HOUR,
   MINUTE,
   occurrences,
   override,
-  people,
   recurrence,
   schedule,
   slots,
@@ -22,9 +20,11 @@ import type {
   OccurrenceLayer,
   Occurrences,
   SlotOrder,
+  TurnUnit,
   Window,
 } from "../../model/layer.ts";
-import type { Override, Schedule, Substitution } from "../../model/schedule.ts";
+import type { Participant } from "../../model/participant.ts";
+import type { Override, OverrideScope, Schedule, Substitution } from "../../model/schedule.ts";
 import { type EpochMs, toInstant } from "../../time/instant.ts";
 import type { RenderWindow } from "../shift.ts";
 import { toWall } from "./wall.ts";
@@ -57,12 +57,19 @@ const MOMENTS: readonly (readonly [string, string])[] = [
   ["Europe/Istanbul", "2016-09-08"],
   ["Africa/Casablanca", "2026-02-15"],
   ["Africa/Casablanca", "2026-03-22"],
+  ["Pacific/Apia", "2011-12-30"],
 ];
 
 const IDS = ["ana", "ben", "eva", "kim", "zoe"];
-const participants = fc
-  .array(fc.constantFrom(...IDS, "ana", "nobody"), { minLength: 1, maxLength: 4 })
-  .map((ids) => ids.join(" "));
+/** Of ana there is a device too. */
+const participants: fc.Arbitrary<readonly Participant[]> = fc.array(
+  fc.constantFrom<Participant>(...[...IDS, "ana", "nobody"].map(user), {
+    kind: "device",
+    id: "ana",
+    contactMethod: "sms:+15550100",
+  }),
+  { maxLength: 4 },
+);
 const choice = <T extends string>(...values: T[]) => fc.constantFrom(...values);
 
 const rules: fc.Arbitrary<LayerRules> = fc.record({
@@ -85,12 +92,12 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.constantFrom(...MOMENTS).cha
     fc
       .record({
         layers: fc.array(layers(zone, centre), { maxLength: 3 }),
-        overrides: fc.array(overrides(centre, resolution), { maxLength: 4 }),
+        overrides: overrides(centre, resolution),
         substitutions: substitutions(centre),
         deactivated: fc.subarray(IDS, { maxLength: 2 }),
         offset: fc.integer({ min: -4 * DAY, max: DAY }),
-        everySeconds: fc.constantFrom(MINUTE, 5 * MINUTE + 1, 17 * MINUTE),
-        hours: fc.integer({ min: 1, max: 96 }),
+        everySeconds: fc.constantFrom(MINUTE, 7 * MINUTE + 1, 23 * MINUTE),
+        hours: fc.integer({ min: 1, max: 9 * 24 }),
       })
       .map(({ offset, everySeconds, hours, ...drawn }) => {
         const from = centre + offset * 1000;
@@ -154,13 +161,17 @@ const ANY_RULES: LayerRules = {
   deactivated: "keeps-turn",
 };
 
-const lengths = fc.oneof(
-  fc.tuple(fc.integer({ min: 1, max: 2 }), fc.constant("weeks" as const)),
-  fc.tuple(fc.integer({ min: 1, max: 5 }), fc.constant("days" as const)),
-  fc.tuple(fc.integer({ min: 2, max: 40 }), fc.constant("hours" as const)),
-  fc.tuple(fc.integer({ min: 120, max: 2000 }), fc.constant("minutes" as const)),
-  fc.tuple(fc.integer({ min: 2 * HOUR, max: 3 * DAY }), fc.constant("seconds" as const)),
-);
+/** Anchor and length: short turns of young rotations, long ones of rotations that have seen many a change of the clock. */
+function rotations(centre: EpochMs): fc.Arbitrary<readonly [EpochMs, readonly [number, TurnUnit]]> {
+  const every = (unit: TurnUnit, min: number, max: number) =>
+    fc.integer({ min, max }).map((length) => [length, unit] as const);
+  return fc.oneof(
+    fc.tuple(around(centre, 900, 3), fc.oneof(every("weeks", 1, 2), every("days", 1, 5))),
+    fc.tuple(around(centre, 400, 3), fc.oneof(every("hours", 7, 40), every("seconds", 10 * HOUR, 3 * DAY))),
+    fc.tuple(around(centre, 40, 3), fc.oneof(every("hours", 1, 12), every("minutes", 61, 2000))),
+    fc.tuple(around(centre, 4, 1), every("minutes", 10, 90)),
+  );
+}
 
 const startSecond = fc.oneof(
   fc.integer({ min: 0, max: 47 }).map((half) => half * 30 * MINUTE),
@@ -192,12 +203,11 @@ function masks(centre: EpochMs): fc.Arbitrary<Layer> {
     .record({
       together: fc.integer({ min: 0, max: 4 }),
       ids: participants,
-      anchor: around(centre, 60, 3),
-      every: lengths,
+      turning: rotations(centre),
       openings: fc.array(openings, { maxLength: 3 }),
       beforeAnchor: choice("count-back", "nobody"),
     })
-    .map(({ together, ids, anchor, every, openings: list, beforeAnchor }) => {
+    .map(({ together, ids, turning: [anchor, every], openings: list, beforeAnchor }) => {
       const layer = turns({
         rules: ANY_RULES,
         people: ids,
@@ -206,7 +216,7 @@ function masks(centre: EpochMs): fc.Arbitrary<Layer> {
         coverage: windows(...list),
         beforeAnchor,
       });
-      return together > 0 ? layer : { ...layer, rotation: { type: "together", participants: people(ids) } };
+      return together > 0 ? layer : { ...layer, rotation: { type: "together", participants: ids } };
     });
 }
 
@@ -241,7 +251,7 @@ function ruleTexts(centre: EpochMs): fc.Arbitrary<string> {
 function recurring(zone: string, centre: EpochMs): fc.Arbitrary<Layer> {
   const recurrences = fc
     .record({
-      start: around(centre, 40, 2),
+      start: fc.oneof(around(centre, 40, 2), around(centre, 800, 0)),
       halfHours: fc.integer({ min: 1, max: 70 }),
       rule: ruleTexts(centre),
       excluded: fc.array(
@@ -283,8 +293,10 @@ function recurring(zone: string, centre: EpochMs): fc.Arbitrary<Layer> {
 
 function whoIsOn(centre: EpochMs): fc.Arbitrary<OccurrenceLayer["who"]> {
   return fc.oneof(
-    fc.tuple(participants, fc.integer({ min: 1, max: 3 })).map(([ids, per]) => each(ids, per)),
-    participants.map((ids) => ({ type: "together" as const, participants: people(ids) })),
+    fc
+      .tuple(participants, fc.integer({ min: 1, max: 3 }))
+      .map(([list, perParticipant]) => ({ type: "each" as const, perParticipant, participants: list })),
+    participants.map((ids) => ({ type: "together" as const, participants: ids })),
     seats(centre),
   );
 }
@@ -328,25 +340,28 @@ function shifts(centre: EpochMs): fc.Arbitrary<Layer> {
       id: `shift-${index}`,
       start: toInstant(start),
       end: toInstant(start + length * 1000),
-      participants: people(ids),
+      participants: ids,
     })),
   }));
 }
 
-function overrides(centre: EpochMs, resolution: Schedule["resolution"]): fc.Arbitrary<Override> {
+function overrides(centre: EpochMs, resolution: Schedule["resolution"]): fc.Arbitrary<readonly Override[]> {
   const tracks = fc.subarray(["track-0", "track-1", "track-9"], { minLength: 1 });
-  const scope: fc.Arbitrary<Override["replaces"]> =
-    resolution === "topmost"
-      ? fc.constant({ type: "schedule" })
-      : fc.oneof(
-          fc.constant({ type: "schedule" as const }),
-          tracks.map((list) => ({ type: "tracks" as const, tracks: list })),
-          fc.record({
-            type: fc.constant("participant" as const),
-            track: fc.constantFrom("track-0", "track-1"),
-            participant: fc.constantFrom(...IDS).map(user),
-          }),
-        );
+  const whole = fc.constant({ type: "schedule" as const });
+  const parts = fc.oneof(
+    tracks.map((list) => ({ type: "tracks" as const, tracks: list })),
+    fc.record({
+      type: fc.constant("participant" as const),
+      track: fc.constantFrom("track-0", "track-1"),
+      participant: fc.constantFrom(...IDS).map(user),
+    }),
+  );
+  const scopes: fc.Arbitrary<fc.Arbitrary<OverrideScope>> =
+    resolution === "topmost" ? fc.constantFrom(whole, parts) : fc.constant(fc.oneof(whole, parts));
+  return scopes.chain((scope) => fc.array(overrideOf(centre, scope), { maxLength: 4 }));
+}
+
+function overrideOf(centre: EpochMs, scope: fc.Arbitrary<OverrideScope>): fc.Arbitrary<Override> {
   return fc
     .record({
       start: around(centre, 4, 2),
@@ -361,25 +376,24 @@ function overrides(centre: EpochMs, resolution: Schedule["resolution"]): fc.Arbi
 }
 
 function substitutions(centre: EpochMs): fc.Arbitrary<readonly Substitution[]> {
-  return choice("slot", "after-overrides").chain((stage) =>
-    fc.array(
-      fc
-        .record({
-          absent: fc.constantFrom(...IDS),
-          substitute: fc.constantFrom(...IDS, "nobody"),
-          start: around(centre, 4, 2),
-          length: fc.integer({ min: 1, max: 3 * DAY }),
-          schedules: fc.constantFrom(undefined, ["under-test"], ["another"]),
-        })
-        .map(({ absent, substitute, start, length, schedules }) =>
-          substitution(absent, substitute, {
-            start: toInstant(start),
-            end: toInstant(start + length * 1000),
-            stage,
-            ...(schedules ? { schedules } : {}),
-          }),
-        ),
-      { maxLength: 3 },
-    ),
+  return fc.array(
+    fc
+      .record({
+        absent: fc.constantFrom(...IDS),
+        substitute: fc.constantFrom(...IDS, "nobody"),
+        start: around(centre, 4, 2),
+        length: fc.integer({ min: 1, max: 3 * DAY }),
+        stage: choice("slot", "after-overrides"),
+        schedules: fc.constantFrom(undefined, ["under-test"], ["another"]),
+      })
+      .map(({ absent, substitute, start, length, stage, schedules }) =>
+        substitution(absent, substitute, {
+          start: toInstant(start),
+          end: toInstant(start + length * 1000),
+          stage,
+          ...(schedules ? { schedules } : {}),
+        }),
+      ),
+    { maxLength: 3 },
   );
 }

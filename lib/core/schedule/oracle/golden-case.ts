@@ -18,6 +18,8 @@ export interface GoldenCase {
   readonly substitutions: readonly Substitution[];
   readonly window: { readonly from: Instant; readonly to: Instant };
   readonly expected: readonly Expected[];
+  /** `tracks` where the source shows every occurrence, also those that overlap; else `final`, which joins them. */
+  readonly view: "final" | "tracks";
 }
 
 /** A case without substitutions, at offset zero. */
@@ -26,7 +28,7 @@ export function plain(
   value: Schedule,
   shown: Pick<GoldenCase, "window" | "expected">,
 ): GoldenCase {
-  return { name, schedule: value, scheduleId: "golden", substitutions: [], ...shown };
+  return { name, schedule: value, scheduleId: "golden", substitutions: [], view: "final", ...shown };
 }
 
 /** A piece told at once, of nobody else. */

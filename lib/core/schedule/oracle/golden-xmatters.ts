@@ -144,10 +144,11 @@ function longOccurrences(): readonly GoldenCase[] {
         }),
       ],
     });
-    return plain(`the series ${reading.name}, of ${reading.durationMinutes / 60} hours`, value, {
-      window,
-      expected: fromReading(reading, window),
-    });
+    const name = `the series ${reading.name}, of ${reading.durationMinutes / 60} hours`;
+    return {
+      ...plain(name, value, { window, expected: fromReading(reading, window) }),
+      view: "tracks" as const,
+    };
   });
 }
 

@@ -56,19 +56,21 @@ function recurring(
       "at" in hole ? toMs(hole.at) === start : toMs(hole.from) <= start && start < toMs(hole.to),
     );
 
+  const activeFrom = rules.countFrom === "active-from" ? given.activeFrom : null;
   const held: Occurrence[] = [];
   let number = 0;
+  let numberAtActive: number | null = null;
   for (const wall of starts(when, given)) {
     const start = instant(wall);
-    const counts =
-      rules.countFrom === "start" || given.activeFrom === null || start >= toMs(given.activeFrom);
+    if (activeFrom !== null && start >= toMs(activeFrom)) numberAtActive ??= number;
     const excluded = isExcluded(start);
     const end =
       rules.occurrenceLength === "elapsed" ? start + elapsed : instant(wall.add({ milliseconds: length }));
-    if (!excluded && start <= window.to) held.push({ start, end, number: counts ? number : -1 });
-    if (counts && (!excluded || rules.excluded === "consume")) number++;
+    if (!excluded && start <= window.to) held.push({ start, end, number });
+    if (!excluded || rules.excluded === "consume") number++;
   }
-  return held;
+  const origin = activeFrom === null ? 0 : (numberAtActive ?? number);
+  return held.map((occurrence) => ({ ...occurrence, number: occurrence.number - origin }));
 }
 
 /** All starts as wall times in order, from the rule by the rrule library, the first start and the additions. */

@@ -6,10 +6,11 @@ import { step } from "./wall.ts";
 
 type Slots = Extract<OccurrenceLayer["who"], { type: "slots" }>;
 
-/** A place of the timeline with who sits in it at an instant; null when it is vacant. */
+/** A place of the timeline that somebody sits in at an instant, and whose place it is. */
 export interface Seat {
   readonly position: number;
-  readonly participant: Participant | null;
+  readonly participant: Participant;
+  readonly named: Participant;
   readonly offsetSeconds: number;
 }
 
@@ -26,21 +27,26 @@ interface Moment {
 /** The timeline of an occurrence at an instant, without the vacant places. */
 export function seatsAt(slots: Slots, moment: Moment): readonly Seat[] {
   const people = permuted(slots.slots, slots.order, moment);
-  const steps = stepsOf(slots.slots.map((slot, index) => ({ slot, who: people[index] ?? null })));
+  const steps = stepsOf(
+    slots.slots.map((slot, index) => {
+      const named = people[index] ?? slot.participant;
+      return { slot, named, who: moment.seated(named) };
+    }),
+  );
   const seats: Seat[] = [];
   let offsetSeconds = 0;
   let stepBeforeIsVacant = false;
   for (const places of steps) {
     const wait = places[0]?.slot.waitBeforeSeconds ?? 0;
     if (!stepBeforeIsVacant) offsetSeconds += wait;
-    for (const { slot, who } of places)
-      if (who) seats.push({ position: slot.position, participant: who, offsetSeconds });
+    for (const { slot, named, who } of places)
+      if (who) seats.push({ position: slot.position, participant: who, named, offsetSeconds });
     stepBeforeIsVacant = places.every(({ who }) => who === null);
   }
   return seats;
 }
 
-type Place = { readonly slot: Slot; readonly who: Participant | null };
+type Place = { readonly slot: Slot; readonly named: Participant; readonly who: Participant | null };
 
 /** Slots told together: a wait of zero joins the step before. */
 function stepsOf(places: readonly Place[]): readonly (readonly Place[])[] {
@@ -53,12 +59,8 @@ function stepsOf(places: readonly Place[]): readonly (readonly Place[])[] {
   return steps;
 }
 
-/** Who sits at each place: the unpinned ones moved on by one for each change so far. */
-function permuted(
-  slots: readonly Slot[],
-  order: SlotOrder | null,
-  moment: Moment,
-): readonly (Participant | null)[] {
+/** Whose each place is: the unpinned ones moved on by one for each change so far. */
+function permuted(slots: readonly Slot[], order: SlotOrder | null, moment: Moment): readonly Participant[] {
   const free = slots.filter((slot) => !slot.pinned).map((slot) => slot.participant);
   const changes = order ? changesUntil(order, moment) : 0;
   for (let change = 0; change < Math.abs(changes); change++) {
@@ -67,9 +69,7 @@ function permuted(
     if (moved && forwards) free.push(moved);
     else if (moved) free.unshift(moved);
   }
-  return slots.map((slot) =>
-    moment.seated(slot.pinned ? slot.participant : (free.shift() ?? slot.participant)),
-  );
+  return slots.map((slot) => (slot.pinned ? slot.participant : (free.shift() ?? slot.participant)));
 }
 
 function changesUntil(order: SlotOrder, moment: Moment): number {

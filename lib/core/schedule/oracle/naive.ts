@@ -13,6 +13,8 @@ export interface OnCall {
   readonly track: string;
   readonly slot: number | null;
   readonly offsetSeconds: number;
+  /** There in place of another already: nobody is replaced twice. */
+  readonly substituted: boolean;
 }
 
 export interface NaiveOptions {
@@ -32,56 +34,77 @@ type At<T> = (at: EpochMs) => T;
 export function naiveOnCall(schedule: Schedule, options: NaiveOptions): At<readonly OnCall[]> {
   const layers = schedule.layers.map((layer) => layerAt(layer, schedule, options));
   return (at) => {
-    const rows = layers.map((layer) => layer(at));
-    const seen =
-      schedule.resolution === "everyone" ? everyone(schedule, rows, at) : topmost(schedule, rows, at);
-    return seen
-      .map((one) => ({
+    const running = schedule.overrides.filter((override) => runs(override, at));
+    const rows = tracksOf(schedule, running).flatMap(({ track, ranks }) => {
+      const own = ranks.flatMap((rank) => (layers[rank]?.(at) ?? []).map((one) => ({ ...one, rank })));
+      return onTrack(track, own, running).map((one) => ({
         ...one,
-        participant: replaced(one.participant, { at, options, stage: "after-overrides" }),
-      }))
-      .filter((one) => one.participant.kind !== "nobody");
+        rank: one.rank ?? ranks[0] ?? layers.length,
+      }));
+    });
+    const shown = rows
+      .map((one) => ({ ...one, ...shownFor(one, at, options) }))
+      .filter(({ participant }) => participant.kind !== "nobody");
+    if (schedule.resolution === "everyone") return shown;
+    // The first layer in order that has someone (PagerDuty contract §10.8); an override of a track stands in its first layer.
+    const top = Math.min(...shown.map(({ rank }) => rank));
+    return shown.filter(({ rank }) => rank === top);
   };
 }
 
-/** All tracks at once, each after its overrides (Opsgenie contract §5.13–5.16, PagerDuty §9, xMatters §6.11). */
-function everyone(schedule: Schedule, rows: readonly (readonly OnCall[])[], at: EpochMs): readonly OnCall[] {
-  const running = schedule.overrides.filter((override) => runs(override, at));
+/** Tracks with the places of their layers; those that only overrides name; for a schedule with neither, one without a name. */
+function tracksOf(
+  schedule: Schedule,
+  running: readonly Override[],
+): readonly { readonly track: string; readonly ranks: readonly number[] }[] {
+  const own = schedule.layers.map(({ track }) => track);
   const named = running.flatMap(({ replaces }) => (replaces.type === "tracks" ? replaces.tracks : []));
-  const tracks = new Set([...schedule.layers.map(({ track }) => track), ...named]);
-  if (tracks.size === 0 && running.length > 0) tracks.add("");
-  return [...tracks].flatMap((track) => onTrack(track, rows.flat(), running));
+  const tracks = new Set([...own, ...named]);
+  if (tracks.size === 0) tracks.add("");
+  return [...tracks].map((track) => ({
+    track,
+    ranks: own.flatMap((each, rank) => (each === track ? [rank] : [])),
+  }));
 }
 
-function onTrack(track: string, people: readonly OnCall[], running: readonly Override[]): readonly OnCall[] {
+type Ranked = OnCall & { readonly rank: number | null };
+
+/**
+ * A track after its overrides: the strongest of those that take it over whole, gaps too; else each person by the strongest of his own
+ * (Opsgenie contract §5.13–16, PagerDuty §9, §10.9).
+ */
+function onTrack(track: string, people: readonly Ranked[], running: readonly Override[]): readonly Ranked[] {
   const whole = strongest(
     running.filter(
       ({ replaces }) =>
         replaces.type === "schedule" || (replaces.type === "tracks" && replaces.tracks.includes(track)),
     ),
   );
-  if (whole) return [{ participant: whole.incoming, track, slot: null, offsetSeconds: 0 }];
-  return people
-    .filter((one) => one.track === track)
-    .map((one) => {
-      const own = strongest(
-        running.filter(
-          ({ replaces }) =>
-            replaces.type === "participant" &&
-            replaces.track === track &&
-            participantKey(replaces.participant) === participantKey(one.participant),
-        ),
-      );
-      return own ? { ...one, participant: own.incoming } : one;
-    });
+  if (whole)
+    return [
+      { participant: whole.incoming, track, slot: null, offsetSeconds: 0, substituted: false, rank: null },
+    ];
+  return people.map((one) => {
+    const own = strongest(
+      running.filter(
+        ({ replaces }) =>
+          replaces.type === "participant" &&
+          replaces.track === track &&
+          participantKey(replaces.participant) === participantKey(one.participant),
+      ),
+    );
+    return own ? { ...one, participant: own.incoming, substituted: false } : one;
+  });
 }
 
-/** An override if any, else the first layer that has someone (PagerDuty contract §10.8). */
-function topmost(schedule: Schedule, rows: readonly (readonly OnCall[])[], at: EpochMs): readonly OnCall[] {
-  const running = schedule.overrides.filter((override) => runs(override, at));
-  const whole = strongest(running);
-  if (whole) return [{ participant: whole.incoming, track: "", slot: null, offsetSeconds: 0 }];
-  return rows.find((row) => row.some(({ participant }) => participant.kind !== "nobody")) ?? [];
+function shownFor(
+  one: OnCall,
+  at: EpochMs,
+  options: NaiveOptions,
+): Pick<OnCall, "participant" | "substituted"> {
+  if (one.substituted) return one;
+  const participant = replaced(one.participant, { at, options, stage: "after-overrides" });
+  return { participant, substituted: participant !== one.participant };
 }
 
 function runs(override: Override, at: EpochMs): boolean {
@@ -107,17 +130,16 @@ function layerAt(layer: Layer, schedule: Schedule, options: NaiveOptions): At<re
 function peopleAt(layer: Layer, zone: string, options: NaiveOptions): At<readonly OnCall[]> {
   const seated = (participant: Participant, at: EpochMs): Participant => {
     const sitting = replaced(participant, { at, options, stage: "slot" });
-    const gone =
-      layer.rules.deactivated === "vacant" && sitting.kind === "user" && options.isDeactivated?.(sitting.id);
+    const user = userOf(sitting);
+    const gone = layer.rules.deactivated === "vacant" && user !== null && options.isDeactivated?.(user);
     return gone ? { kind: "nobody" } : sitting;
   };
   const plain = (participants: readonly Participant[], at: EpochMs) =>
-    participants.map((participant) => ({
-      participant: seated(participant, at),
-      track: layer.track,
-      slot: null,
-      offsetSeconds: 0,
-    }));
+    participants.map((named) => {
+      const participant = seated(named, at);
+      const substituted = replaced(named, { at, options, stage: "slot" }) !== named;
+      return { participant, track: layer.track, slot: null, offsetSeconds: 0, substituted };
+    });
   switch (layer.type) {
     case "mask": {
       const who = maskAt(layer, zone, options.window);
@@ -148,9 +170,13 @@ function peopleAt(layer: Layer, zone: string, options: NaiveOptions): At<readonl
                 return sitting.kind === "nobody" ? null : sitting;
               },
             };
-            return seatsAt(who, moment).flatMap(({ participant, position, offsetSeconds }) =>
-              participant ? [{ participant, track: layer.track, slot: position, offsetSeconds }] : [],
-            );
+            return seatsAt(who, moment).map(({ participant, named, position, offsetSeconds }) => ({
+              participant,
+              track: layer.track,
+              slot: position,
+              offsetSeconds,
+              substituted: replaced(named, { at, options, stage: "slot" }) !== named,
+            }));
           });
     }
   }
@@ -172,14 +198,18 @@ function replaced(
   given: { at: EpochMs; options: NaiveOptions; stage: Substitution["stage"] },
 ): Participant {
   const { at, options, stage } = given;
-  if (participant.kind !== "user") return participant;
   const found = (options.substitutions ?? []).findLast(
     (one) =>
       one.stage === stage &&
-      one.absent === participant.id &&
+      one.absent === userOf(participant) &&
       toMs(one.start) <= at &&
       at < toMs(one.end) &&
       (one.within.type === "account" || one.within.schedules.includes(options.scheduleId)),
   );
   return found?.substitute ?? participant;
+}
+
+/** A device is its owner's: it is away when he is. */
+function userOf(participant: Participant): string | null {
+  return participant.kind === "user" || participant.kind === "device" ? participant.id : null;
 }
