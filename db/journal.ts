@@ -7,6 +7,11 @@ const Entries = z.array(z.object({ tag: z.string(), when: z.number() }));
 /** The migrations of this version of the code in order, with the time (epoch milliseconds) at which each was generated. */
 export const MIGRATIONS = Entries.parse(journal.entries);
 
+/** A newer Rollcall has migrated this database; `message` is a plain sentence. */
+export class NewerDatabaseError extends Error {
+  override name = "NewerDatabaseError";
+}
+
 /** "older" wants migrating, "newer" wants newer code. */
 export type MigrationState = "fits" | "older" | "newer";
 

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "#lib/testing/database.ts";
-import { MIGRATIONS, readMigrationState } from "./journal.ts";
-import { migrateDatabase, NewerDatabaseError } from "./migrate.ts";
+import { MIGRATIONS, NewerDatabaseError, readMigrationState } from "./journal.ts";
+import { migrateDatabase } from "./migrate.ts";
 import { readReadiness } from "./queries/readiness.ts";
 
 let suite: TestDatabase;

@@ -5,13 +5,8 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
-import { readMigrationState } from "./journal.ts";
+import { NewerDatabaseError, readMigrationState } from "./journal.ts";
 import journal from "./migrations/meta/_journal.json" with { type: "json" };
-
-/** A newer Rollcall has migrated this database; `message` is a plain sentence. */
-export class NewerDatabaseError extends Error {
-  override name = "NewerDatabaseError";
-}
 
 /**
  * Brings the database to this version's schema; several processes may call it at once, and one does the work.

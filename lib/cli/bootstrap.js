@@ -14,7 +14,7 @@ export function installWhenNeeded() {
   const { command, args } = npm();
   const options = [
     "ci",
-    "--loglevel=notice",
+    "--loglevel=error",
     "--include=dev",
     "--include=optional",
     "--no-audit",

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "./make-folder.ts";
 import { takeProcessLock } from "./process-lock.ts";
 import { StartError } from "./start-error.ts";
 
@@ -17,7 +18,7 @@ export interface DataDirectory {
  */
 export function takeDataDirectory(path: string): DataDirectory | { heldBy: number } {
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     accessSync(path, constants.W_OK);
   } catch {
     throw new StartError(

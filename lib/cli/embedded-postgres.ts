@@ -4,17 +4,17 @@ import {
   chownSync,
   constants,
   existsSync,
-  mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
+import { makeFolder } from "./make-folder.ts";
 import { findPostgresBinaries, type PostgresBinaries } from "./postgres-binaries.ts";
 import { choosePostgresUser, type PostgresUser } from "./postgres-user.ts";
 import { runCommand } from "./run-command.ts";
@@ -71,7 +71,7 @@ export async function findEmbeddedPostgres(directory: string): Promise<string | 
 async function describeServer({ directory, durable = true }: EmbeddedPostgresOptions): Promise<Server> {
   const programs = findPostgresBinaries();
   const cluster = join(directory, "cluster");
-  makeFolder(directory);
+  prepareFolder(directory);
   return {
     programs,
     user: await choosePostgresUser([programs.postgres, cluster]),
@@ -92,10 +92,9 @@ interface Server {
 }
 
 /** Its parents are made as the person's other folders are: Postgres' own user may have to pass through them. */
-function makeFolder(directory: string): void {
+function prepareFolder(directory: string): void {
   try {
-    mkdirSync(dirname(directory), { recursive: true });
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeFolder(directory, 0o700);
     accessSync(directory, constants.W_OK);
   } catch (error) {
     const why = error instanceof Error && "code" in error ? ` (${error.code})` : "";

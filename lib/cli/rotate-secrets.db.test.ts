@@ -16,8 +16,8 @@ beforeAll(async () => {
   const before = createVault({ current: earlier });
   const { pool } = suite.db;
   await pool.query(
-    `insert into connections (id, vendor, name, account_id, credentials_type, credentials_sealed, credentials_hint, credentials_added_at, credentials_added_by, access)
-     values ($1, 'pagerduty', 'Acme', 'acme', 'api-key', $2, '4f2a', now(), 'Dana', '[]')`,
+    `insert into connections (id, vendor, name, account_id, credentials_type, credentials_sealed, credentials_hint, credentials_added_at, credentials_added_by, access, checked_at)
+     values ($1, 'pagerduty', 'Acme', 'acme', 'api-key', $2, '4f2a', now(), 'Dana', '[]', now())`,
     [connectionId, before.encrypt("the-key", credentialsIdentity(connectionId))],
   );
   await pool.query(

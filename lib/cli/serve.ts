@@ -1,15 +1,12 @@
+import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
-import { createDatabase } from "#db/client.ts";
-import { migrateDatabase } from "#db/migrate.ts";
-import { installQueue } from "#lib/jobs/queue.ts";
-import { ensureAdminFromEnv } from "../auth/first-admin.ts";
-import { ensureSetupCode } from "../auth/setup-code.ts";
+import { z } from "zod";
 import { type Env, loadEnv } from "../env.ts";
 import { onShutdown } from "../lifetime.ts";
 import { deriveKey } from "../secrets/derive-key.ts";
 import { buildWhenChanged } from "./build.ts";
-import { type Installation, openInstallation } from "./open-installation.ts";
+import { openInstallation } from "./open-installation.ts";
 import { type Service, startService } from "./service.ts";
 import { plainSentence, StartError } from "./start-error.ts";
 
@@ -19,6 +16,8 @@ const mode = process.argv.includes("--dev")
   : process.argv.includes("--worker")
     ? "worker"
     : "production";
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const SetupCode = z.object({ setupCode: z.string().nullable() });
 const opened: (() => Promise<void>)[] = [];
 const closeAll = async () => {
   for (const close of opened.splice(0).reverse()) await close();
@@ -35,7 +34,8 @@ onShutdown(
 const starting = start();
 starting.catch(async (error: unknown) => {
   if (stopping) return;
-  console.error(plainSentence(error) ?? error);
+  const sentence = plainSentence(error) ?? error;
+  if (sentence !== "") console.error(sentence);
   await closeAll().catch((failure: unknown) => console.error(failure));
   process.exit(1);
 });
@@ -48,10 +48,8 @@ async function start(): Promise<void> {
   if (mode !== "worker") await requireFreePort(env);
   const installation = await openInstallation(env);
   opened.push(installation.close);
-  await migrateDatabase(installation.env.directDatabaseUrl);
-  await installQueue(installation.env.directDatabaseUrl);
-  const code = await prepareFirstAdmin(installation.env);
   const actionsKey = deriveKey(installation.env.secret, "server-actions").toString("base64");
+  const code = await prepareDatabase(installation.variables);
   if (mode === "production" && !stopping) await buildWhenChanged(actionsKey);
   if (stopping) return;
   const variables = { ...installation.variables, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey };
@@ -67,7 +65,7 @@ function run(name: string, args: string[], variables: Record<string, string>): S
   const service = startService({
     name,
     args,
-    cwd: fileURLToPath(new URL("../..", import.meta.url)),
+    cwd: ROOT,
     env: { ...process.env, ...variables, NODE_ENV, NEXT_TELEMETRY_DISABLED: "1" },
   });
   opened.push(service.stop);
@@ -94,15 +92,26 @@ function requireFreePort({ host, port }: Env): Promise<void> {
   });
 }
 
-/** @returns the one-time code for /setup; null when there is an admin */
-async function prepareFirstAdmin(env: Installation["env"]): Promise<string | null> {
-  const db = createDatabase(env.databaseUrl, { max: 1 });
-  try {
-    await ensureAdminFromEnv(db, env);
-    return mode === "worker" ? null : await ensureSetupCode(db);
-  } finally {
-    await db.close();
-  }
+/**
+ * Migrates and makes the first admin.
+ * @returns the one-time code for /setup; null when there is an admin
+ * @throws StartError without words when the child process has said what is wrong
+ */
+function prepareDatabase(variables: Record<string, string>): Promise<string | null> {
+  const args = ["lib/cli/prepare-database.ts", ...(mode === "worker" ? ["--no-setup-code"] : [])];
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...process.env, ...variables },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  return new Promise((done, failed) => {
+    let setupCode: string | null = null;
+    child.on("message", (message) => {
+      setupCode = SetupCode.parse(message).setupCode;
+    });
+    child.on("error", failed);
+    child.on("exit", (code) => (code === 0 ? done(setupCode) : failed(new StartError(""))));
+  });
 }
 
 function announce(env: Env, code: string | null): void {

@@ -1,4 +1,4 @@
-import { NewerDatabaseError } from "#db/migrate.ts";
+import { NewerDatabaseError } from "#db/journal.ts";
 import { EnvError } from "../env.ts";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 
