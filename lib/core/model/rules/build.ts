@@ -19,7 +19,7 @@ import { NOBODY, type Participant } from "../participant.ts";
 import type { Override, Schedule, Substitution } from "../schedule.ts";
 import type { Team } from "../team.ts";
 import type { User } from "../user.ts";
-import type { Expression, ScheduleCase, Witness } from "./rule-case.ts";
+import type { Expression, PolicyCase, ScheduleCase, Witness } from "./rule-case.ts";
 
 /** Seconds of so many minutes, hours, days. */
 export const MINUTE = 60;
@@ -240,14 +240,15 @@ export function step(
   };
 }
 
-/** A policy of these steps. */
+/** A policy of these steps, and whom it has to tell when. */
 export function policy(
   timing: EscalationPolicy["timing"],
   steps: readonly EscalationStep[],
-  rest: Partial<EscalationPolicy> = {},
-): Expression {
+  { told, ...rest }: Partial<EscalationPolicy> & Pick<PolicyCase, "told"> = {},
+): PolicyCase {
   return {
     is: "escalation-policy",
+    ...(told ? { told } : {}),
     value: {
       name: "Default",
       description: null,

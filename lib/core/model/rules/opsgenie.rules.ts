@@ -466,20 +466,26 @@ const escalation: RuleTable["rules"] = [
     quote: "`delay` counts from the start of the escalation",
     reading: "timing from-start; steps sorted by delay, ties in list order",
     expressions: [
-      policy("from-start", [
-        step("ana", { delaySeconds: 0 }),
-        step("ben", { delaySeconds: 5 * MINUTE }),
-        step("eva", { delaySeconds: 5 * MINUTE }),
-        step("zoe", { delaySeconds: 10 * MINUTE }),
-      ]),
+      policy(
+        "from-start",
+        [
+          step("ana", { delaySeconds: 0 }),
+          step("ben", { delaySeconds: 5 * MINUTE }),
+          step("eva", { delaySeconds: 5 * MINUTE }),
+          step("zoe", { delaySeconds: 10 * MINUTE }),
+        ],
+        { told: ["0 user:ana", "300 user:ben", "300 user:eva", "600 user:zoe"] },
+      ),
     ],
   },
   {
     rule: "6.2",
     quote: "`timeUnit` default minutes",
-    reading: "seconds, also fractions of one; a unit without a fixed length (months) is reported",
+    reading: "whole seconds; a delay below a second and a unit without a fixed length (months) are reported",
     expressions: [
-      policy("from-start", [step("ana", { delaySeconds: 0.25 }), step("ben", { delaySeconds: 2 * 7 * DAY })]),
+      policy("from-start", [step("ana", { delaySeconds: 90 }), step("ben", { delaySeconds: 2 * 7 * DAY })], {
+        told: ["90 user:ana", "1209600 user:ben"],
+      }),
       reported("unknown-value"),
     ],
   },
@@ -514,6 +520,7 @@ const escalation: RuleTable["rules"] = [
             [OPS, "random"],
           ] as const
         ).map(([participant, pick]) => step([{ participant, pick }])),
+        { told: ["0 user:ana", "0 user:ben", "0 user:kim", "0 user:lea", "0 user:max"] },
       ),
       reported("unknown-value"),
     ],
@@ -525,6 +532,7 @@ const escalation: RuleTable["rules"] = [
     expressions: [
       policy("from-start", [step("ana")], {
         repeat: { times: 3, waitSeconds: 10 * MINUTE, resets: true, closesAtEnd: true },
+        told: ["0 user:ana", "600 user:ana", "1200 user:ana", "1800 user:ana"],
       }),
       policy("from-start", [step("ana")], { repeat: null }),
     ],

@@ -717,12 +717,16 @@ const escalation: RuleTable["rules"] = [
     reading:
       "timing between-steps: the delay of a step runs from it to the next; a schedule means whoever is on call then",
     expressions: [
-      policy("between-steps", [
-        step([{ participant: { kind: "schedule", id: "primary" }, pick: "current" }], {
-          delaySeconds: 30 * MINUTE,
-        }),
-        step("ana ben", { delaySeconds: 15 * MINUTE }),
-      ]),
+      policy(
+        "between-steps",
+        [
+          step([{ participant: { kind: "schedule", id: "primary" }, pick: "current" }], {
+            delaySeconds: 30 * MINUTE,
+          }),
+          step("ana ben", { delaySeconds: 15 * MINUTE }),
+        ],
+        { told: ["0 user:kim", "1800 user:ana", "1800 user:ben"] },
+      ),
     ],
   },
   {
@@ -732,8 +736,9 @@ const escalation: RuleTable["rules"] = [
     expressions: [
       policy("between-steps", [step("ana", { delaySeconds: 30 * MINUTE })], {
         repeat: { times: 2, waitSeconds: 0, resets: false, closesAtEnd: false },
+        told: ["0 user:ana", "1800 user:ana", "3600 user:ana"],
       }),
-      policy("between-steps", [step("ana", { delaySeconds: 30 * MINUTE })]),
+      policy("between-steps", [step("ana", { delaySeconds: 30 * MINUTE })], { told: ["0 user:ana"] }),
     ],
   },
   {
@@ -741,13 +746,21 @@ const escalation: RuleTable["rules"] = [
     quote: "it is skipped at once",
     reading: "whenEmpty skip; a level that reaches nobody is reported",
     expressions: [
-      policy("between-steps", [
-        step([{ participant: { kind: "schedule", id: "gaps" }, pick: "current" }], {
-          delaySeconds: 30 * MINUTE,
-          whenEmpty: "skip",
-        }),
-        step("ana", { delaySeconds: 30 * MINUTE }),
-      ]),
+      policy(
+        "between-steps",
+        [
+          step([{ participant: { kind: "schedule", id: "gaps" }, pick: "current" }], {
+            delaySeconds: 30 * MINUTE,
+            whenEmpty: "skip",
+          }),
+          step("ana", { delaySeconds: 30 * MINUTE }),
+        ],
+        { told: ["0 user:ana"] },
+      ),
+      policy("between-steps", [step([{ participant: { kind: "schedule", id: "gaps" }, pick: "current" }])], {
+        repeat: { times: 9, waitSeconds: 0, resets: false, closesAtEnd: false },
+        told: [],
+      }),
       reported("pages-no-one"),
     ],
   },
@@ -773,9 +786,15 @@ const escalation: RuleTable["rules"] = [
     quote: "treat all as notified",
     reading: "a schedule target means everybody whom it shows at that moment",
     expressions: [
-      policy("between-steps", [
-        step([{ participant: { kind: "schedule", id: "shift-based" }, pick: "current" }], { assign: "all" }),
-      ]),
+      policy(
+        "between-steps",
+        [
+          step([{ participant: { kind: "schedule", id: "shift-based" }, pick: "current" }], {
+            assign: "all",
+          }),
+        ],
+        { told: ["0 user:ana", "0 user:ben"] },
+      ),
     ],
   },
   {

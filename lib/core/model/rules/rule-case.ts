@@ -22,10 +22,22 @@ export interface ScheduleCase {
   readonly witness: Witness;
 }
 
+/** A policy that expresses a rule, and whom it tells if nobody ever answers. */
+export interface PolicyCase {
+  readonly is: "escalation-policy";
+  readonly value: EscalationPolicy;
+  /**
+   * `1800 user:ana` for each second after the alert and each participant; complete. Schedule `primary` has kim on call, before her max,
+   * after her lea; `shift-based` ana and ben; `group` ana, then ben and eva after 300 and 900 seconds; `gaps` nobody. Ben is the admin of
+   * team `ops`, ana its other member, and its routing leads to `primary`.
+   */
+  readonly told?: readonly string[];
+}
+
 /** How one rule of a contract is expressed: a value of the model, or the Problem by which it is reported. */
 export type Expression =
   | ScheduleCase
-  | { readonly is: "escalation-policy"; readonly value: EscalationPolicy }
+  | PolicyCase
   | { readonly is: "team"; readonly value: Team }
   | { readonly is: "service"; readonly value: Service }
   | { readonly is: "user"; readonly value: User }

@@ -2,9 +2,11 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { contractPath } from "#lib/testing/contracts.ts";
 import { PROBLEM_CODES } from "../../problem.ts";
+import { checkEntity } from "../check.ts";
+import type { AnyEntity } from "../entity.ts";
 import { OPSGENIE } from "./opsgenie.rules.ts";
 import { PAGERDUTY } from "./pagerduty.rules.ts";
-import type { RuleTable } from "./rule-case.ts";
+import type { Expression, RuleTable } from "./rule-case.ts";
 import { XMATTERS } from "./xmatters.rules.ts";
 
 /** Sections of a contract that the table covers; the number of its heading. */
@@ -41,9 +43,32 @@ describe.each([PAGERDUTY, OPSGENIE, XMATTERS])("the rules of the $contract contr
     for (const expression of expressions) {
       if (expression.is === "problem") expect(PROBLEM_CODES[expression.code]).toBeTruthy();
       if (expression.is === "schedule") expect(Object.keys(expression.witness)).not.toHaveLength(0);
+      for (const entity of entitiesOf(expression))
+        expect(checkEntity(entity)).toEqual({ ok: true, value: entity });
     }
   });
 });
+
+/** The values of a rule that the checked constructor has to let pass. */
+function entitiesOf(expression: Expression): readonly AnyEntity[] {
+  switch (expression.is) {
+    case "schedule":
+      return [
+        { kind: "schedule", value: expression.value },
+        ...(expression.substitutions ?? []).map((value) => ({ kind: "substitution" as const, value })),
+      ];
+    case "escalation-policy":
+      return [{ kind: "escalation-policy", value: expression.value }];
+    case "team":
+      return [{ kind: "team", value: expression.value }];
+    case "service":
+      return [{ kind: "service", value: expression.value }];
+    case "user":
+      return [{ kind: "user", value: expression.value }];
+    default:
+      return [];
+  }
+}
 
 /** The numbered items and bullets of the covered sections, by our number, each as one line. */
 function statedRules(contract: RuleTable["contract"]): ReadonlyMap<string, string> {

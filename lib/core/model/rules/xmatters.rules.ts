@@ -87,7 +87,9 @@ const seriesRules: RuleTable["rules"] = [
       "a group is a schedule of its series, and a policy of one step to that schedule, which adds the offsets",
     expressions: [
       group(DAY_SHIFT, { [NOON]: ["user:ana", "user:ben+300", "user:eva+900"] }, { who: THREE }),
-      policy("from-start", [step([{ participant: { kind: "schedule", id: "group" }, pick: "current" }])]),
+      policy("from-start", [step([{ participant: { kind: "schedule", id: "group" }, pick: "current" }])], {
+        told: ["0 user:ana", "300 user:ben", "900 user:eva"],
+      }),
     ],
   },
   {
