@@ -46,9 +46,13 @@ export function Th({
   );
 }
 
-/** A row; hairlines only between rows. */
-export function Tr({ children }: { children: ReactNode }) {
-  return <tr className="border-line border-b last:border-b-0 hover:bg-sunken/60">{children}</tr>;
+/** A row; hairlines only between rows. @param props.id makes it a target of links, which mark it */
+export function Tr({ id, children }: { id?: string; children: ReactNode }) {
+  return (
+    <tr id={id} className="target:bg-warn-soft border-line border-b last:border-b-0 hover:bg-sunken/60">
+      {children}
+    </tr>
+  );
 }
 
 /** The cell that names its row. */

@@ -16,6 +16,16 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "action /setup setUp": "public",
   "action /sign-out signOut": "public",
 
+  "GET /api/search": "viewer",
+
+  "page /users": "viewer",
+  "page /users/[id]": "viewer",
+  "page /teams": "viewer",
+  "page /teams/[id]": "viewer",
+  "page /escalations": "viewer",
+  "page /escalations/[id]": "viewer",
+  "page /services": "viewer",
+
   "GET /api/auth/[...nextauth]": "public",
   "POST /api/auth/[...nextauth]": "public",
 

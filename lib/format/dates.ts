@@ -74,6 +74,17 @@ export function formatZoneCity(zone: string): string {
   return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 }
 
+/** `2026-03-02T14:02`, as an input of type `datetime-local` holds it. */
+export function formatInputMoment(when: When, zone: string): string {
+  return at(when, zone).toFormat("yyyy-MM-dd'T'HH:mm");
+}
+
+/** Epoch milliseconds of what `formatInputMoment` wrote, or of an instant in ISO 8601; null when it is neither. */
+export function parseMoment(text: string, zone: string): number | null {
+  const moment = DateTime.fromISO(text, { zone });
+  return moment.isValid ? moment.toMillis() : null;
+}
+
 /** Whether the platform knows this name of a zone. */
 export function isZone(name: string): boolean {
   try {

@@ -3,11 +3,13 @@ import { formatList, formatPercent, formatSome, plural } from "./counts.ts";
 import {
   formatDay,
   formatDays,
+  formatInputMoment,
   formatMoment,
   formatMomentLong,
   formatRange,
   formatZone,
   isZone,
+  parseMoment,
 } from "./dates.ts";
 import { formatDistance, formatDuration, formatDurationLong, formatHours } from "./durations.ts";
 import { initialsOf, shortNameOf } from "./names.ts";
@@ -100,6 +102,13 @@ describe("dates", () => {
     expect(formatZone(BERLIN, "2026-07-01T00:00:00Z")).toContain("UTC+2");
     expect(formatZone("America/St_Johns", "2026-01-01T00:00:00Z")).toContain("UTC−3:30");
     expect(formatZone("UTC", MON_1402)).toBe("UTC");
+  });
+
+  test("what a form writes is read back, and an instant in an address is taken as it is", () => {
+    expect(formatInputMoment(MON_1402, BERLIN)).toBe("2026-03-02T14:02");
+    expect(parseMoment("2026-03-02T14:02", BERLIN)).toBe(Date.parse("2026-03-02T13:02:00Z"));
+    expect(parseMoment("2026-03-02T14:02:00Z", BERLIN)).toBe(Date.parse("2026-03-02T14:02:00Z"));
+    expect(parseMoment("tomorrow", BERLIN)).toBeNull();
   });
 
   test("a zone is a name of the tz database, not an offset", () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { SearchGroup } from "#app/(hub)/_parts/search-group.ts";
-import type { NamedKind } from "#db/queries/list-entities.ts";
+import type { NamedEntity, NamedKind } from "#db/queries/list-entities.ts";
 import { defineRoute } from "#lib/auth/define-route.ts";
 import { ok } from "#lib/core/result.ts";
 import { kindTitle } from "#lib/format/words.ts";
@@ -15,16 +15,18 @@ export const GET = defineRoute({ role: "viewer", query: Query }, async ({ db }, 
   return ok<SearchGroup[]>(
     groups.map(({ kind, found }) => ({
       title: kindTitle(kind),
-      items: found.map(({ id, name }) => ({ href: addressOf(kind, id), name })),
+      items: found.map(({ id, name }) => ({ href: addressOf(kind, { id, name }), name })),
     })),
   );
 });
 
-function addressOf(kind: NamedKind, id: string): string {
-  return kind === "service" ? `/services#service-${id}` : `${ROUTES[kind]}/${id}`;
+/** A service has no page of its own: it is a row of the list. */
+function addressOf(kind: NamedKind, { id, name }: NamedEntity): string {
+  if (kind === "service") return `/services?q=${encodeURIComponent(name)}#service-${id}`;
+  return `${PATHS[kind]}/${id}`;
 }
 
-const ROUTES = {
+const PATHS = {
   user: "/users",
   team: "/teams",
   schedule: "/schedules",

@@ -1,0 +1,26 @@
+import { TextLink } from "#components/ui/text-link.tsx";
+
+/** Things by name, each a link; a word when there are none. */
+export function NamedLinks({
+  things,
+  path,
+  none = "None",
+}: {
+  things: readonly { readonly id: string; readonly name: string }[];
+  /** Where things of the kind are shown: `/teams`. */
+  path: string;
+  none?: string;
+}) {
+  if (things.length === 0) return <span className="text-muted">{none}</span>;
+  return (
+    <ul className="flex flex-wrap gap-x-3 gap-y-1">
+      {things.map(({ id, name }) => (
+        <li key={id} className="min-w-0 wrap-anywhere">
+          <TextLink href={`${path}/${id}`}>
+            <bdi>{name}</bdi>
+          </TextLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
