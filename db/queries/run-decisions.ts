@@ -17,6 +17,7 @@ export async function loadUserDecisions(db: Executor, importId: string): Promise
   return rows.map(({ sourceId, action, userId, decidedBy }) => ({ sourceId, action, userId, decidedBy }));
 }
 
+/** Stores decisions in place of earlier ones about the same people; of two about one person the last counts. */
 export async function saveUserDecisions(
   db: Executor,
   importId: string,
@@ -26,7 +27,7 @@ export async function saveUserDecisions(
   await upsertAll(
     db,
     userDecisions,
-    decisions.map(({ sourceId, action, userId, decidedBy }) => ({
+    lastOfEach(decisions, ({ sourceId }) => sourceId).map(({ sourceId, action, userId, decidedBy }) => ({
       importId,
       sourceId,
       action,
@@ -80,10 +81,11 @@ export async function loadConflictDecisions(
   ];
 }
 
+/** Stores decisions in place of earlier ones about the same conflicts; of two about one conflict the last counts. */
 export async function saveConflictDecisions(
   db: Executor,
   run: { id: string; vendor: string; account: string },
-  decisions: readonly {
+  given: readonly {
     conflictId: string;
     take: "source" | "ours";
     valuesHash: string;
@@ -92,6 +94,7 @@ export async function saveConflictDecisions(
   by: { actor: string; now: Date },
 ): Promise<void> {
   const stamp = { actor: by.actor, decidedAt: by.now };
+  const decisions = lastOfEach(given, ({ conflictId }) => conflictId);
   await upsertAll(
     db,
     conflictDecisions,
@@ -117,6 +120,7 @@ export async function loadAdoptions(db: Executor, importId: string): Promise<Ado
   return rows.map(({ kind, sourceId, entityId }) => ({ kind, sourceId, entityId }));
 }
 
+/** Stores choices in place of earlier ones about the same things; of two about one thing the last counts. */
 export async function saveAdoptions(
   db: Executor,
   importId: string,
@@ -126,7 +130,11 @@ export async function saveAdoptions(
   await upsertAll(
     db,
     adoptions,
-    chosen.map((adoption) => ({ importId, ...adoption, actor: by.actor })),
+    lastOfEach(chosen, ({ kind, sourceId }) => JSON.stringify([kind, sourceId])).map((adoption) => ({
+      importId,
+      ...adoption,
+      actor: by.actor,
+    })),
   );
 }
 
@@ -144,4 +152,9 @@ export async function lastAppliedRun(
   );
   applied.sort((a, b) => b.appliedAt.getTime() - a.appliedAt.getTime());
   return applied[0];
+}
+
+/** One statement may not write a row twice. */
+function lastOfEach<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }

@@ -60,7 +60,7 @@ export async function addAnswered(
       .values(values)
       .onConflictDoUpdate({
         target: [importRequests.importId, importRequests.purpose, importRequests.key],
-        set: { status, body, readAt, path, query },
+        set: { entryId: to.entryId, state: values.state, status, body, readAt, path, query },
       });
   }
 }

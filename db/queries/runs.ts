@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { Database, Executor, Transaction } from "../client.ts";
 import { transaction } from "../client.ts";
 import { hub } from "../schema/hub.ts";
@@ -9,8 +9,8 @@ export type Run = typeof imports.$inferSelect;
 /** States in which a worker has something to do. */
 export const WORKING = ["reading", "applying", "verifying"] as const;
 
-/** How long a worker may be silent before another one takes the run over. */
-export const CLAIM_SECONDS = 15;
+/** How long a worker may be silent before another one takes the run over. It gives a sign of life far more often. */
+export const CLAIM_SECONDS = 8;
 
 /** Another worker has taken the run over, or a person has stopped it: what was being done must not be written. */
 export class ClaimLost extends Error {
@@ -24,17 +24,26 @@ export class ClaimLost extends Error {
 export async function claimRun(db: Executor, id: string, now: Date): Promise<Run | undefined> {
   const [run] = await db
     .update(imports)
-    .set({ epoch: sql`${imports.epoch} + 1`, claimedUntil: claimEnd(now) })
-    .where(
-      and(
-        eq(imports.id, id),
-        inArray(imports.state, [...WORKING]),
-        or(isNull(imports.claimedUntil), lt(imports.claimedUntil, now)),
-        or(isNull(imports.waitingUntil), lt(imports.waitingUntil, now)),
-      ),
-    )
+    .set({ epoch: sql`${imports.epoch} + 1`, claimedUntil: claimEnd() })
+    .where(and(eq(imports.id, id), isIdle(now)))
     .returning();
   return run;
+}
+
+/**
+ * A sign of life: the claim holds from now on for as long as at its beginning, and never shorter than it did already. Does nothing
+ * once the claim is lost or given back.
+ * @param seconds how long without another sign, for work that leaves no time to give one (Default: `CLAIM_SECONDS`)
+ */
+export async function extendClaim(
+  db: Executor,
+  run: { id: string; epoch: number },
+  seconds: number = CLAIM_SECONDS,
+): Promise<void> {
+  await db
+    .update(imports)
+    .set({ claimedUntil: sql`greatest(${imports.claimedUntil}, ${claimEnd(seconds)})` })
+    .where(and(eq(imports.id, run.id), eq(imports.epoch, run.epoch), isNotNull(imports.claimedUntil)));
 }
 
 /**
@@ -44,13 +53,12 @@ export async function claimRun(db: Executor, id: string, now: Date): Promise<Run
 export async function fenced<T>(
   db: Database,
   run: { id: string; epoch: number },
-  now: Date,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   return transaction(db, async (tx) => {
     const held = await tx
       .update(imports)
-      .set({ claimedUntil: claimEnd(now) })
+      .set({ claimedUntil: sql`greatest(${imports.claimedUntil}, ${claimEnd()})` })
       .where(and(eq(imports.id, run.id), eq(imports.epoch, run.epoch), inArray(imports.state, [...WORKING])))
       .returning({ id: imports.id });
     if (held.length === 0) throw new ClaimLost(`import ${run.id}, epoch ${run.epoch}`);
@@ -72,16 +80,7 @@ export async function releaseRun(
 
 /** Runs that have something to do and that nobody works on. */
 export async function idleRuns(db: Executor, now: Date): Promise<string[]> {
-  const rows = await db
-    .select({ id: imports.id })
-    .from(imports)
-    .where(
-      and(
-        inArray(imports.state, [...WORKING]),
-        or(isNull(imports.claimedUntil), lt(imports.claimedUntil, now)),
-        or(isNull(imports.waitingUntil), lt(imports.waitingUntil, now)),
-      ),
-    );
+  const rows = await db.select({ id: imports.id }).from(imports).where(isIdle(now));
   return rows.map((row) => row.id);
 }
 
@@ -122,6 +121,15 @@ export async function hubRevision(db: Executor): Promise<number> {
   return row.revision;
 }
 
-function claimEnd(now: Date): Date {
-  return new Date(now.getTime() + CLAIM_SECONDS * 1000);
+/** Claims are told by the database's clock, which all machines share. When a source wants to be asked again is told by the caller's. */
+function isIdle(now: Date) {
+  return and(
+    inArray(imports.state, [...WORKING]),
+    or(isNull(imports.claimedUntil), lt(imports.claimedUntil, sql`clock_timestamp()`)),
+    or(isNull(imports.waitingUntil), lte(imports.waitingUntil, now)),
+  );
+}
+
+function claimEnd(seconds: number = CLAIM_SECONDS) {
+  return sql`clock_timestamp() + make_interval(secs => ${seconds})`;
 }

@@ -7,9 +7,8 @@ export interface JobQueue {
   /**
    * Lets a worker look at the run. Given a transaction, the job exists exactly when that commits. A run that already waits in the
    * queue is not queued twice.
-   * @param options.afterSeconds earliest start (Default: 0)
    */
-  wake(importId: string, options?: { db?: Executor; afterSeconds?: number }): Promise<void>;
+  wake(importId: string, options?: { db?: Executor }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -86,15 +85,10 @@ export function createJobQueue(url: string): JobQueue {
 }
 
 /** Puts a run into the queue, by a boss that is open already. */
-export async function send(
-  boss: PgBoss,
-  importId: string,
-  options: { db?: Executor; afterSeconds?: number } = {},
-): Promise<void> {
+export async function send(boss: PgBoss, importId: string, options: { db?: Executor } = {}): Promise<void> {
   const job: ImportJob = { importId };
   await boss.send(IMPORT_QUEUE, job, {
     singletonKey: importId,
-    ...(options.afterSeconds ? { startAfter: options.afterSeconds } : {}),
     ...(options.db ? { db: fromDrizzle(options.db, sql) } : {}),
   });
 }

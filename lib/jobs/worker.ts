@@ -87,14 +87,13 @@ async function main(): Promise<void> {
   }
 }
 
-/** One job: a slice of the run, and another job for the rest of it. */
+/**
+ * One job: a slice of the run, and another job for the rest of it. A run whose source asks to wait is found by the sweep: a job that
+ * begins later would stand in the way of one that a person sends meanwhile.
+ */
 async function work(means: Means, importId: string): Promise<void> {
   const outcome = await advanceImport(means, importId);
   if (outcome.next === "again") await means.queue.wake(importId);
-  if (outcome.next === "wait") {
-    const afterSeconds = Math.ceil((outcome.until.getTime() - means.now().getTime()) / 1000);
-    await means.queue.wake(importId, { afterSeconds: Math.max(1, afterSeconds) });
-  }
 }
 
 main().catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { ClaimLost, claimRun, type Run, releaseRun, updateRun } from "#db/queries/runs.ts";
+import { ClaimLost, claimRun, extendClaim, type Run, releaseRun, updateRun } from "#db/queries/runs.ts";
 import type { Means } from "#lib/auth/ctx.ts";
 import { connectorFor } from "#lib/connectors/registry.ts";
 import { applyStored } from "./apply-plan.ts";
@@ -11,6 +11,8 @@ import { verifyImport } from "./verify-import.ts";
 
 /** A slice of work ends after this time, so that a worker can stop soon and another run gets its turn. */
 const SLICE_MS = 8_000;
+/** How often a worker says that it is still there: a request to a slow source may take longer than a claim holds. */
+const SIGN_OF_LIFE_MS = 2_000;
 
 /**
  * Does the next slice of work on a run, wherever it stands. Safe to call at any time, from any worker: one that does not get the
@@ -20,8 +22,10 @@ export async function advanceImport(means: Means, importId: string): Promise<Ste
   const run = await claimRun(means.db.orm, importId, means.now());
   if (run === undefined) return IDLE;
   const log = means.log.child({ importId, epoch: run.epoch, state: run.state });
+  const claim = keepClaim({ ...means, log }, run);
   try {
     const outcome = await advance({ ...means, log }, run);
+    await claim.end();
     await releaseRun(means.db.orm, run, outcome.next === "wait" ? outcome.until : null);
     return outcome;
   } catch (error) {
@@ -32,7 +36,27 @@ export async function advanceImport(means: Means, importId: string): Promise<Ste
     log.error({ err: error }, "a step of an import failed");
     await giveUp({ ...means, log }, run);
     return IDLE;
+  } finally {
+    await claim.end();
   }
+}
+
+/** Keeps the claim alive until `end`, which waits for the last sign to be given. A sign that fails is given again with the next. */
+function keepClaim(means: Means, run: Run): { end: () => Promise<void> } {
+  let last: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    last ??= extendClaim(means.db.orm, run)
+      .catch((error: unknown) => means.log.warn({ err: error }, "a sign of life could not be given"))
+      .finally(() => {
+        last = undefined;
+      });
+  }, SIGN_OF_LIFE_MS);
+  return {
+    end: async () => {
+      clearInterval(timer);
+      await last;
+    },
+  };
 }
 
 async function advance(means: Means, run: Run): Promise<StepOutcome> {

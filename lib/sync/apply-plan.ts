@@ -100,8 +100,7 @@ export async function applyStored(step: Claim): Promise<StepOutcome> {
     return AGAIN;
   } catch (error) {
     if (!(error instanceof PlanMoved)) throw error;
-    await backToReview(step);
-    return IDLE;
+    return planAgain(step);
   }
 }
 
@@ -110,12 +109,21 @@ class PlanMoved extends Error {
   override name = "PlanMoved";
 }
 
-/** The rows moved after the button was pressed: nothing was written, and the plan is made anew for another look. */
-async function backToReview(step: Claim): Promise<void> {
+/**
+ * Something here was written after the button was pressed: the plan is made anew. The same plan is applied after all, since none of
+ * the rows that it was made from moved; another one waits for another look.
+ */
+async function planAgain(step: Claim): Promise<StepOutcome> {
+  const { run } = step;
   const detail = "Something here moved while the import started. Nothing was written. Review the new plan.";
-  await write(step, async (tx) => {
-    await planRun(tx, step.run, step.means.now());
-    await updateRun(tx, step.run.id, { lastError: { code: "stale-plan", detail } });
+  return write(step, async (tx) => {
+    const planned = await planRun(tx, run, step.means.now());
+    if (planned.state === "planned" && planned.fingerprint === run.fingerprint) {
+      await updateRun(tx, run.id, { state: "applying" });
+      return AGAIN;
+    }
+    await updateRun(tx, run.id, { lastError: { code: "stale-plan", detail } });
+    return IDLE;
   });
 }
 

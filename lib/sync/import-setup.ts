@@ -28,7 +28,11 @@ export const ConfirmStep = z.strictObject({
 });
 
 /** Steps that rest on what was chosen before them. */
-const AFTER = { connect: ["users", "rules", "review"], choose: ["users", "rules", "review"], rules: ["review"] };
+const AFTER = {
+  connect: ["users", "rules", "review"],
+  choose: ["users", "rules", "review"],
+  rules: ["review"],
+};
 
 /** Says which account is imported; without a setup one is begun. Another account than before empties the choice of parts. */
 export async function chooseConnection(
@@ -176,5 +180,8 @@ const missing = () => failure("not-found", "There is no such import.");
 function moved(setup: ImportSetup, now: Date): Failure {
   const minutes = Math.max(0, Math.round((now.getTime() - setup.updatedAt.getTime()) / 60_000));
   const when = minutes === 0 ? "just now" : `${minutes} min ago`;
-  return failure("too-late", `${setup.updatedBy} changed this ${when}. Reload to see it; nothing of yours was saved over it.`);
+  return failure(
+    "too-late",
+    `${setup.updatedBy} changed this ${when}. Reload to see it; nothing of yours was saved over it.`,
+  );
 }

@@ -28,10 +28,13 @@ export async function readSource(step: Step): Promise<StepOutcome> {
       continue;
     }
     const outcomes = await Promise.all(open.map((stored) => readOne(step, stored, phase, siblings)));
-    const waits = outcomes.filter((outcome) => outcome.next === "wait");
-    const latest = waits.reduce((until, { until: at }) => Math.max(until, at.getTime()), 0);
-    if (outcomes.some((outcome) => outcome.next === "idle")) return IDLE;
-    if (waits.length > 0) return { next: "wait", until: new Date(latest) };
+    const failed = outcomes.find((outcome) => outcome.next === "fail");
+    if (failed !== undefined) {
+      await write(step, (tx) => failRun(tx, run.id, "reading", failed.error));
+      return IDLE;
+    }
+    const waits = outcomes.flatMap((outcome) => (outcome.next === "wait" ? [outcome.until.getTime()] : []));
+    if (waits.length > 0) return { next: "wait", until: new Date(Math.max(...waits)) };
   }
   return AGAIN;
 }
@@ -55,12 +58,15 @@ async function enterPhase(step: Step, phase: number): Promise<boolean> {
   return true;
 }
 
+/** What one request came to. A failure ends the run only after the answers beside it are stored: they need not be asked for again. */
+type ReadOutcome = StepOutcome | { readonly next: "fail"; readonly error: SourceError };
+
 async function readOne(
   step: Step,
   stored: StoredRequest,
   phase: number,
   siblings: ReturnType<typeof siblingCache>,
-): Promise<StepOutcome> {
+): Promise<ReadOutcome> {
   const { means, run, connector, client } = step;
   const context = readContext(run);
   const request = requestOf(stored);
@@ -81,25 +87,20 @@ async function readOne(
   return AGAIN;
 }
 
-/** What a refusal does to the run: wait, go on without the page, or fail. Each leaves the request's own story in its row. */
+/** What a refusal does to the run: wait, go on without the page, or fail. */
 async function refused(
   step: Step,
   stored: StoredRequest,
   phase: number,
   error: SourceError,
-): Promise<StepOutcome> {
+): Promise<ReadOutcome> {
   const { means, run, connector } = step;
   if (error.code === "rate-limited") {
-    const until = new Date(error.retryAt ?? means.now().getTime() + 5_000);
-    await write(step, (tx) => countMade(tx, run.id, 0));
-    return { next: "wait", until };
+    return { next: "wait", until: new Date(error.retryAt ?? means.now().getTime() + 5_000) };
   }
   const request = requestOf(stored);
   const verdict = error.retry ? null : connector.reading.refused(request, error, readContext(run));
-  if (verdict === null || verdict.stop) {
-    await write(step, (tx) => failRun(tx, run.id, "reading", error));
-    return IDLE;
-  }
+  if (verdict === null || verdict.stop) return { next: "fail", error };
   await write(step, async (tx) => {
     const answer = { status: error.status ?? 0, body: null, error: publicError(error), readAt: means.now() };
     await closeRequest(tx, stored.id, answer);

@@ -1,4 +1,4 @@
-import type { Database, Transaction } from "#db/client.ts";
+import type { Transaction } from "#db/client.ts";
 import type { Run } from "#db/queries/runs.ts";
 import { fenced } from "#db/queries/runs.ts";
 import type { Means } from "#lib/auth/ctx.ts";
@@ -33,8 +33,7 @@ export const PARALLEL_REQUESTS = 3;
 
 /** A transaction of this step; see `fenced`. */
 export function write<T>(step: Claim, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const db: Database = step.means.db;
-  return fenced(db, step.run, step.means.now(), work);
+  return fenced(step.means.db, step.run, work);
 }
 
 /** What the read of a run is asked for: the same whenever it is resumed. */

@@ -1,16 +1,20 @@
 import { deleteDrafts, insertDrafts } from "#db/queries/run-drafts.ts";
 import { replaceProblems } from "#db/queries/run-problems.ts";
-import { updateRun } from "#db/queries/runs.ts";
+import { extendClaim, updateRun } from "#db/queries/runs.ts";
 import type { Draft } from "#lib/core/model/entity.ts";
 import type { EntityKind } from "#lib/core/model/source-ref.ts";
 import { identifyProblems } from "./identify-problems.ts";
 import { loadPages } from "./run-pages.ts";
 import { AGAIN, readContext, type Step, type StepOutcome, write } from "./step.ts";
 
+/** Translating a very large account keeps the process busy without a pause, so that it can give no sign of life. */
+const TRANSLATION_SECONDS = 45;
+
 /** Turns the stored pages into drafts, problems and scopes, and stores them in one transaction. */
 export async function translateSource(step: Step): Promise<StepOutcome> {
   const { means, run, connector } = step;
   const pages = await loadPages(means.db.orm, means.vault, { importId: run.id, purpose: "read" });
+  await extendClaim(means.db.orm, run, TRANSLATION_SECONDS);
   const { drafts, problems, scopes } = connector.translate({
     account: run.account,
     pages,
