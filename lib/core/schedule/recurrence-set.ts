@@ -45,7 +45,7 @@ export function recurrenceSet(rule: Rule, start: WallMs, startCounts: boolean): 
     extraStart: false,
     skipped: 0,
     times: timesOf(rule, start),
-    cycle: cycleOf(rule),
+    cycle: cycleOf(rule, start),
     counted: [0],
   };
   const first = startsOfPeriod(bare, 0);
@@ -105,14 +105,32 @@ function countedUpTo(set: RecurrenceSet, period: number): number {
   return counted[period] ?? 0;
 }
 
-/** Hours and days repeat with the week, weeks at once, as long as nothing depends on the calendar. */
-function cycleOf(rule: Rule): number {
+/** Hours and days repeat with the week, weeks at once; months and years where each has the same number of the days named. */
+function cycleOf(rule: Rule, start: WallMs): number {
   const { frequency, interval } = rule;
-  if (frequency === "MONTHLY" || frequency === "YEARLY") return 0;
-  if (rule.byMonth.length > 0 || rule.byMonthDay.length > 0 || rule.byYearDay.length > 0) return 0;
-  if (frequency === "WEEKLY") return 1;
-  const perWeek = frequency === "HOURLY" ? 168 : 7;
-  return perWeek / greatestCommonDivisor(perWeek, interval);
+  const limitsDays = rule.byMonth.length > 0 || rule.byMonthDay.length > 0 || rule.byYearDay.length > 0;
+  switch (frequency) {
+    case "HOURLY":
+      return limitsDays ? 0 : 168 / greatestCommonDivisor(168, interval);
+    case "DAILY":
+      return limitsDays ? 0 : 7 / greatestCommonDivisor(7, interval);
+    case "WEEKLY":
+      return limitsDays ? 0 : 1;
+    case "MONTHLY":
+      if (!namesDaysOfEveryMonth(rule, start)) return 0;
+      return rule.byMonth.length === 0 ? 1 : 12 / greatestCommonDivisor(12, interval);
+    case "YEARLY":
+      return namesDaysOfEveryMonth(rule, start) ? 1 : 0;
+  }
+}
+
+/** Whether the days named exist once in every month: up to the 28th or the fourth of a weekday, from one end. */
+function namesDaysOfEveryMonth({ byDay, byMonthDay, byYearDay, byWeekNo }: Rule, start: WallMs): boolean {
+  if (byYearDay.length > 0 || byWeekNo.length > 0) return false;
+  if (byDay.length > 0 && byMonthDay.length > 0) return false;
+  const numbers = [...byDay.map((one) => (one.ordinal ?? 0) * 7), ...byMonthDay];
+  if (numbers.length === 0) return civilDate(dayOf(start)).day <= 28;
+  return numbers.every((one) => one > 0 && one <= 28) || numbers.every((one) => one < 0 && one >= -28);
 }
 
 function greatestCommonDivisor(a: number, b: number): number {
