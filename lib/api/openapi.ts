@@ -11,8 +11,11 @@ const DESCRIPTION = [
   "Members may be added to answers; ignore those that you do not know. Unknown members of a call are refused.",
 ].join(" ");
 
-/** The OpenAPI 3.1 document of the API, made from the schemas by which the calls are parsed. */
-export function openApiDocument() {
+/**
+ * The OpenAPI 3.1 document of the API, made from the schemas by which the calls are parsed.
+ * @param options.closed an answer with a member that is not described does not fit: for tests (Default: false)
+ */
+export function openApiDocument(options: { closed?: boolean } = {}) {
   const paths: ZodOpenApiPathsObject = {};
   for (const operation of OPERATIONS) {
     paths[operation.path] = {
@@ -32,7 +35,7 @@ export function openApiDocument() {
     {
       // Answers may grow, so a document that closed them would make today's clients refuse tomorrow's.
       override: ({ jsonSchema, io }) => {
-        if (io === "output" && jsonSchema.additionalProperties === false) {
+        if (!options.closed && io === "output" && jsonSchema.additionalProperties === false) {
           delete jsonSchema.additionalProperties;
         }
       },
