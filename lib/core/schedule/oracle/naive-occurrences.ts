@@ -70,7 +70,8 @@ function recurring(
     if (!excluded || rules.excluded === "consume") number++;
   }
   const origin = activeFrom === null ? 0 : (numberAtActive ?? number);
-  return held.map((occurrence) => ({ ...occurrence, number: occurrence.number - origin }));
+  // Whatever began before the counting is the last one of the round (PagerDuty contract §9 leaves it open).
+  return held.map((occurrence) => ({ ...occurrence, number: Math.max(-1, occurrence.number - origin) }));
 }
 
 /** All starts as wall times in order, from the rule by the rrule library, the first start and the additions. */
