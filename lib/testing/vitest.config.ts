@@ -6,6 +6,9 @@ const SOURCES = "{app,components,db,lib}/**";
 export default defineConfig({
   root: fileURLToPath(new URL("../..", import.meta.url)),
   test: {
+    // For slow machines: what a test promises about speed is a bench's business.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
@@ -17,8 +20,6 @@ export default defineConfig({
           name: "integration",
           include: [`${SOURCES}/*.db.test.ts`],
           globalSetup: "lib/testing/postgres-setup.ts",
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
         },
       },
     ],
