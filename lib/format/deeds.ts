@@ -1,0 +1,29 @@
+import { sentenceCase } from "./words.ts";
+
+const DEEDS: Readonly<Record<string, string>> = {
+  "account.created": "Made an account",
+  "account.changed": "Changed an account",
+  "account.password-changed": "Changed their password",
+  "session.opened": "Signed in",
+  "session.ended": "Signed a browser out",
+  "token.created": "Made an API token",
+  "token.revoked": "Revoked an API token",
+  "connection.created": "Connected an account",
+  "connection.changed": "Changed a connection",
+  "connection.deleted": "Deleted a connection",
+  "import.started": "Started an import",
+  "import.applied": "Imported the reviewed plan",
+  "import.stopped": "Stopped an import",
+  "import.resumed": "Resumed an import",
+  "import.users-decided": "Decided who people are here",
+  "import.conflicts-decided": "Decided conflicts",
+  "import.rules-changed": "Changed the rules of an import",
+  "import.adopted": "Took over what was here already",
+  "import.verification-started": "Started a verification",
+  "import.difference-accepted": "Accepted a difference",
+};
+
+/** A deed of the audit trail in words; one that has none of its own is told as it is written: `schedule.created` → "Schedule created". */
+export function deedWords(action: string): string {
+  return DEEDS[action] ?? sentenceCase(action.replaceAll(/[.-]/g, " "));
+}
