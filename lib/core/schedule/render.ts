@@ -21,25 +21,12 @@ export function render(schedule: RenderedSchedule, options: RenderOptions): Shif
   const scene = sceneOf(schedule, options);
   // One millisecond more on both sides shows whether something goes on beyond the window.
   const wide = { from: window.from - 1, to: window.to + 1 };
-  const shifts: Shift[] = [];
-  const add = (from: Source) => {
-    if (from.end > window.from && from.start < window.to) shifts.push(toShift(scene, from, window));
-  };
-  if (view === "final" || view === "base") {
-    const acrossTracks = schedule.resolution === "topmost";
-    for (const chain of chainsBetween(scene, wide, acrossTracks ? byParticipant : byTrack)) {
-      const { start, end, endless } = chain;
-      const first = endless ? chain.parts.find((part) => part.end > window.from) : chain.parts[0];
-      if (first !== undefined)
-        add({ start, end, first, id: endless ? endlessId(scene, first) : idOf(scene, first) });
-    }
-  } else {
-    for (const piece of view === "tracks" ? changedPieces(scene, wide) : layerPieces(scene, wide)) {
-      if (piece.end <= window.from || piece.start >= window.to) continue;
-      add({ start: piece.start, end: piece.end, first: piece, id: idOf(scene, piece) });
-    }
-  }
-  return shifts.sort(byStartTrackSlot);
+  const sources =
+    view === "final" || view === "base" ? chainSources(scene, wide, window) : pieceSources(scene, wide, view);
+  return sources
+    .filter((one) => one.end > window.from && one.start < window.to)
+    .map((one) => toShift(scene, one, window))
+    .sort(byStartTrackSlot);
 }
 
 /** Who is on call at an instant, in the same shape: the final view of that millisecond, with whole turns. */
@@ -57,6 +44,26 @@ interface Source {
   readonly end: EpochMs;
   readonly first: Piece;
   readonly id: string;
+}
+
+function chainSources(scene: Scene, wide: RenderWindow, window: RenderWindow): Source[] {
+  const keyOf = scene.schedule.resolution === "topmost" ? byParticipant : byTrack;
+  return chainsBetween(scene, wide, keyOf).flatMap(({ start, end, parts, endless }) => {
+    const first = endless ? parts.find((part) => part.end > window.from) : parts[0];
+    if (first === undefined) return [];
+    return [{ start, end, first, id: endless ? endlessId(scene, keyOf(first)) : idOf(scene, first) }];
+  });
+}
+
+/** Each piece once: where the clock skips a day, two occurrences may fall on the very same hours. */
+function pieceSources(scene: Scene, wide: RenderWindow, view: "tracks" | "layers"): Source[] {
+  const pieces = view === "tracks" ? changedPieces(scene, wide) : layerPieces(scene, wide);
+  const sources = new Map<string, Source>();
+  for (const piece of pieces) {
+    const id = idOf(scene, piece);
+    sources.set(id, { start: piece.start, end: piece.end, first: piece, id });
+  }
+  return [...sources.values()];
 }
 
 function layerPieces(scene: Scene, wide: RenderWindow): Piece[] {
@@ -84,15 +91,13 @@ function toShift(scene: Scene, { start, end, first, id }: Source, window: Render
 
 function idOf({ schedule }: Scene, piece: Piece): string {
   const { kind, id } = piece.because;
+  const turn = `${piece.turnStart}|${piece.turnEnd}|${piece.start}`;
   const who = participantKey(piece.participant);
-  return hashText(
-    `${schedule.id}|${piece.track}|${piece.turnStart}|${piece.start}|${piece.slot}|${kind}|${id}|${who}`,
-  );
+  return hashText(`${schedule.id}|${piece.track}|${turn}|${piece.slot}|${kind}|${id}|${who}`);
 }
 
 /** Nothing of a shift without a beginning is the same in every window but who has it, and where. */
-function endlessId({ schedule }: Scene, piece: Piece): string {
-  const place = schedule.resolution === "topmost" ? byParticipant(piece) : byTrack(piece);
+function endlessId({ schedule }: Scene, place: string): string {
   return hashText(`${schedule.id}|endless|${place}`);
 }
 

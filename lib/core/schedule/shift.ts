@@ -8,7 +8,7 @@ export type Because =
 
 /** One participant's unbroken piece of being on call. Half-open [start, end). `nobody` is never emitted. */
 export interface Shift {
-  /** Hash of schedule, track, turn start, slot and cause: the same in every window. */
+  /** Hash of schedule, track, turn, own start, slot, cause and participant: unlike any other, and the same in every window. */
   readonly id: string;
   readonly start: EpochMs;
   readonly end: EpochMs;
