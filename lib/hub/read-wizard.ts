@@ -33,8 +33,7 @@ export function readWizard(db: Database, id: string): Promise<Wizard | undefined
     if (stored === undefined && run === undefined) return undefined;
     const setup = stored ?? (run === undefined ? undefined : setupOf(run));
     if (setup === undefined) return undefined;
-    const connection =
-      setup.connectionId === null ? undefined : await findConnection(tx, setup.connectionId);
+    const connection = setup.connectionId === null ? undefined : await findConnection(tx, setup.connectionId);
     const progress = run === undefined ? undefined : (await loadProgress(tx, [run.id])).get(run.id);
     return {
       id,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Transaction, transaction } from "#db/client.ts";
 import { findConnection } from "#db/queries/connections.ts";
 import { findSetup, type ImportSetup, insertSetup, updateSetup } from "#db/queries/import-setups.ts";
+import { loadUserDecisions, saveUserDecisions } from "#db/queries/run-decisions.ts";
 import { findRun, type Run } from "#db/queries/runs.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
 import { type Failure, failure } from "#lib/core/access/failure.ts";
@@ -114,6 +115,11 @@ export async function startReading(
     rules: ImportRules.parse(setup.rules),
   });
   if (!run.ok) return run;
+  if (setup.importId !== null) {
+    // Nobody is asked again because more or less is read now.
+    const decided = await loadUserDecisions(ctx.db.orm, setup.importId);
+    await saveUserDecisions(ctx.db.orm, run.value.id, decided, { actor: ctx.actor.name, now: ctx.now() });
+  }
   await updateSetup(ctx.db.orm, setup.id, {
     importId: run.value.id,
     updatedBy: ctx.actor.name,

@@ -24,7 +24,12 @@ import {
   StartReading,
   startReading,
 } from "#lib/sync/import-setup.ts";
-import { ChangeConnection, ConnectionId, changeConnection, checkConnection } from "#lib/sync/manage-connection.ts";
+import {
+  ChangeConnection,
+  ConnectionId,
+  changeConnection,
+  checkConnection,
+} from "#lib/sync/manage-connection.ts";
 import { readInventory } from "#lib/sync/read-inventory.ts";
 
 /** Asks anew what the key may read. */
@@ -43,19 +48,29 @@ export const rereadLists = defineAction(ConnectionId, "admin", async (ctx, input
 );
 
 /** Keeps what was ticked. @returns the version to save the next answer on */
-export const saveParts = defineAction(ChooseParts, "admin", async (ctx, input) => saved(await chooseParts(ctx, input)));
+export const saveParts = defineAction(ChooseParts, "admin", async (ctx, input) =>
+  saved(await chooseParts(ctx, input)),
+);
 
 /** Keeps how it is imported. @returns the version to save the next answer on */
-export const saveRules = defineAction(ChooseRules, "editor", async (ctx, input) => saved(await chooseRules(ctx, input)));
+export const saveRules = defineAction(ChooseRules, "editor", async (ctx, input) =>
+  saved(await chooseRules(ctx, input)),
+);
 
 /** Reads what was chosen. */
-export const readChosen = defineAction(StartReading, "admin", async (ctx, input) => done(await startReading(ctx, input)));
+export const readChosen = defineAction(StartReading, "admin", async (ctx, input) =>
+  done(await startReading(ctx, input)),
+);
 
 /** Leaves a step as done. */
-export const leaveStep = defineAction(ConfirmStep, "editor", async (ctx, input) => done(await confirmStep(ctx, input)));
+export const leaveStep = defineAction(ConfirmStep, "editor", async (ctx, input) =>
+  done(await confirmStep(ctx, input)),
+);
 
 /** Says who people of the source are here. */
-export const decidePeople = defineAction(DecideUsers, "editor", async (ctx, input) => done(await decideUsers(ctx, input)));
+export const decidePeople = defineAction(DecideUsers, "editor", async (ctx, input) =>
+  done(await decideUsers(ctx, input)),
+);
 
 /** Decides fields that both sides moved. */
 export const decideFields = defineAction(DecideConflicts, "editor", async (ctx, input) =>
@@ -77,13 +92,19 @@ export const applyReviewed = defineAction(
 );
 
 /** Stops a read or a proof. */
-export const stopRun = defineAction(ImportId, "editor", async (ctx, input) => done(await stopImport(ctx, input)));
+export const stopRun = defineAction(ImportId, "editor", async (ctx, input) =>
+  done(await stopImport(ctx, input)),
+);
 
 /** Goes on where a read or a proof ended. */
-export const resumeRun = defineAction(ImportId, "editor", async (ctx, input) => done(await resumeImport(ctx, input)));
+export const resumeRun = defineAction(ImportId, "editor", async (ctx, input) =>
+  done(await resumeImport(ctx, input)),
+);
 
 /** Compares again with what the source says now. */
-export const verifyRun = defineAction(ImportId, "editor", async (ctx, input) => done(await verifyAgain(ctx, input)));
+export const verifyRun = defineAction(ImportId, "editor", async (ctx, input) =>
+  done(await verifyAgain(ctx, input)),
+);
 
 /** Notes why a difference is right all the same. */
 export const acceptWithNote = defineAction(AcceptDifference, "editor", async (ctx, input) =>

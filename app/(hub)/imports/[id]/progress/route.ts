@@ -3,8 +3,8 @@ import { defineRoute } from "#lib/auth/define-route.ts";
 import { runtime } from "#lib/auth/runtime.ts";
 import { failure } from "#lib/core/access/failure.ts";
 import { fail, ok } from "#lib/core/result.ts";
-import { progressOf } from "#lib/hub/wizard-progress.ts";
 import { readWizard } from "#lib/hub/read-wizard.ts";
+import { progressOf } from "#lib/hub/wizard-progress.ts";
 
 /** How far the run of an import is: what the wizard asks for every second while it is looked at. */
 export const GET = defineRoute(

@@ -1,0 +1,29 @@
+import type { KnownConnection } from "#components/wizard/connect-step.tsx";
+import { listConnections } from "#db/queries/connections.ts";
+import type { PageCtx } from "#lib/auth/guard.ts";
+import { AVAILABLE_VENDORS } from "#lib/connectors/registry.ts";
+import { vendorLabel } from "#lib/format/words.ts";
+import { PRACTICE_VENDORS } from "#lib/practice/accounts.ts";
+
+/** What can be connected here, and what is connected already. */
+export async function sourcesOf(ctx: PageCtx) {
+  const rows = await listConnections(ctx.db.orm, { limit: 50 });
+  const known = rows.map(
+    (row): KnownConnection => ({
+      id: row.id,
+      name: row.name,
+      detail: row.practice
+        ? `${vendorLabel(row.vendor)} · practice account, its people are made up`
+        : `${vendorLabel(row.vendor)} · ${row.accountName ?? row.accountId} · key ${row.credentialsHint}`,
+    }),
+  );
+  const vendors = AVAILABLE_VENDORS.map((vendor) => ({
+    vendor,
+    label: vendorLabel(vendor),
+    practice:
+      ctx.settings.practice &&
+      PRACTICE_VENDORS.includes(vendor) &&
+      !rows.some((row) => row.practice && row.vendor === vendor),
+  }));
+  return { known, vendors };
+}

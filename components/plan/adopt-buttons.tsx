@@ -1,0 +1,63 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { Button } from "#components/ui/button.tsx";
+import { useAct } from "#components/wizard/use-act.ts";
+import type { ActionResult } from "#lib/core/access/failure.ts";
+import type { Adoption } from "#lib/core/plan/plan.ts";
+
+export type AdoptCall = (input: {
+  importId: string;
+  adoptions: { kind: Adoption["kind"]; sourceId: string; entityId: string | null }[];
+}) => Promise<ActionResult<null>>;
+
+/** Something of the same name is here: take it, or keep both. */
+export function AdoptButtons({
+  importId,
+  kind,
+  sourceId,
+  entityId,
+  name,
+  adopt,
+}: {
+  importId: string;
+  kind: Adoption["kind"];
+  sourceId: string;
+  entityId: string;
+  name: string;
+  adopt: AdoptCall;
+}) {
+  const router = useRouter();
+  const { act, isPending, error } = useAct();
+  const choose = (target: string | null) =>
+    act(
+      () => adopt({ importId, adoptions: [{ kind, sourceId, entityId: target }] }),
+      () => router.refresh(),
+    );
+  return (
+    <span className="mt-1 flex flex-wrap items-center gap-2">
+      <Button
+        size="sm"
+        isDisabled={isPending}
+        onPress={() => choose(entityId)}
+        aria-label={`Take ${name}, which is here`}
+      >
+        Take the one here
+      </Button>
+      <Button
+        size="sm"
+        variant="quiet"
+        isDisabled={isPending}
+        onPress={() => choose(null)}
+        aria-label={`Keep both named ${name}`}
+      >
+        Keep both
+      </Button>
+      {error ? (
+        <span role="alert" className="text-danger text-sm">
+          {error}
+        </span>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,128 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import type { ActionResult } from "#lib/core/access/failure.ts";
+import { sentenceCase } from "#lib/format/words.ts";
+import { useAct } from "./use-act.ts";
+
+interface Part {
+  readonly part: string;
+  readonly state: "ok" | "forbidden" | "not-in-plan" | "error";
+  readonly detail?: string | undefined;
+}
+
+/** What the key may read, part by part, with where to grant what is missing. */
+export function AccessList({
+  connectionId,
+  name,
+  keyLine,
+  practice,
+  parts,
+  notes,
+  checked,
+  recheck,
+  replace,
+}: {
+  connectionId: string;
+  name: string;
+  /** `Key ending 4f2a, saved by Dana on 2 Mar`. */
+  keyLine: string;
+  practice: boolean;
+  parts: readonly Part[];
+  notes: readonly string[];
+  checked: string;
+  recheck: (input: { connectionId: string }) => Promise<ActionResult<null>>;
+  replace: (input: {
+    connectionId: string;
+    credentials: { type: "api-key"; key: string };
+  }) => Promise<ActionResult<null>>;
+}) {
+  const router = useRouter();
+  const { act, isPending, error } = useAct();
+  const [isReplacing, setReplacing] = useState(false);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const key = String(new FormData(event.currentTarget).get("key") ?? "");
+    act(
+      () => replace({ connectionId, credentials: { type: "api-key", key } }),
+      () => {
+        setReplacing(false);
+        router.refresh();
+      },
+    );
+  };
+  return (
+    <Card
+      title={name}
+      note={`${keyLine} · ${checked}`}
+      action={
+        <div className="flex flex-wrap gap-2">
+          {practice ? null : (
+            <Button size="sm" onPress={() => setReplacing(!isReplacing)} aria-expanded={isReplacing}>
+              Replace key
+            </Button>
+          )}
+          <Button
+            size="sm"
+            isPending={isPending}
+            pendingLabel="Checking …"
+            onPress={() =>
+              act(
+                () => recheck({ connectionId }),
+                () => router.refresh(),
+              )
+            }
+          >
+            Check again
+          </Button>
+        </div>
+      }
+    >
+      <div className="grid gap-3">
+        {error ? (
+          <Notice tone="danger" role="alert">
+            {error}
+          </Notice>
+        ) : null}
+        {isReplacing ? (
+          <form onSubmit={submit} className="flex flex-wrap items-end gap-3">
+            <div className="min-w-0 flex-1 basis-64">
+              <Field label="New read-only API key" name="key" type="password" required autoComplete="off" />
+            </div>
+            <Button type="submit" isPending={isPending} pendingLabel="Checking the key …">
+              Replace key
+            </Button>
+          </form>
+        ) : null}
+        <ul className="divide-y divide-line">
+          {parts.map(({ part, state, detail }) => (
+            <li key={part} className="flex items-start justify-between gap-4 py-2">
+              <span className="min-w-0">
+                <span className="block">{sentenceCase(part.replaceAll("-", " "))}</span>
+                {detail ? <span className="block text-muted text-sm">{detail}</span> : null}
+              </span>
+              {state === "ok" ? (
+                <Badge tone="ok">Yes</Badge>
+              ) : state === "not-in-plan" ? (
+                <Badge tone="neutral">Not in the plan</Badge>
+              ) : (
+                <Badge tone="danger">No</Badge>
+              )}
+            </li>
+          ))}
+        </ul>
+        {notes.map((note) => (
+          <Notice key={note} tone="warn">
+            {note}
+          </Notice>
+        ))}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { LABELS, type StepName, type StepView } from "#lib/hub/wizard-steps.ts";
+import { Stepper } from "./stepper.tsx";
+
+/** Everything around a step: title, the line about what this cannot do, the steps, the content. */
+export function WizardFrame({
+  title,
+  facts,
+  base,
+  steps,
+  current,
+  source,
+  practice = false,
+  children,
+}: {
+  title: string;
+  facts?: ReactNode;
+  base: string | null;
+  steps: readonly StepView[];
+  current: StepName;
+  /** How the source is called. */
+  source: string;
+  practice?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <div className="grid w-full min-w-0 max-w-320 content-start gap-5">
+      <PageHeader title={title} facts={facts} back={{ href: "/imports", label: "Imports" }} />
+      <p className="flex items-center gap-2 text-muted text-sm">
+        <span aria-hidden="true" className="size-2 rounded-full bg-ok" />
+        <span>
+          <strong className="font-medium text-ink">
+            Read only. Nothing changes in {source} and nobody is paged.
+          </strong>
+          {practice ? " This is the practice account: its people are made up." : null}
+        </span>
+      </p>
+      <Stepper base={base} steps={steps} labels={LABELS} current={current} />
+      {children}
+    </div>
+  );
+}

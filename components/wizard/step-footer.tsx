@@ -1,0 +1,81 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import type { ActionResult } from "#lib/core/access/failure.ts";
+import { useAct } from "./use-act.ts";
+
+/**
+ * The bar at the end of every step: back, what is missing, and the button that names its result. With something missing the button
+ * leads to the first place that has it (`data-missing`).
+ */
+export function StepFooter({
+  back,
+  note,
+  missing = null,
+  label,
+  pendingLabel,
+  action,
+  next,
+  busy = false,
+}: {
+  back: string | null;
+  note?: ReactNode;
+  missing?: string | null;
+  /** Null: there is nothing to do here, only a way back. */
+  label: string | null;
+  pendingLabel?: string;
+  action?: () => Promise<ActionResult<unknown>>;
+  next?: string;
+  busy?: boolean;
+}) {
+  const router = useRouter();
+  const { act, isPending, error } = useAct();
+  const press = () => {
+    if (missing !== null) {
+      const place = document.querySelector<HTMLElement>("[data-missing]");
+      place?.scrollIntoView({ block: "center" });
+      const target = place?.matches("input,button,a,select,[tabindex]")
+        ? place
+        : place?.querySelector<HTMLElement>("input,button,a,select,[tabindex]");
+      target?.focus();
+      return;
+    }
+    const go = () => {
+      if (next) router.push(next);
+      router.refresh();
+    };
+    if (action) act(action, go);
+    else go();
+  };
+  return (
+    <div className="sticky bottom-0 z-20 -mx-4 mt-2 border-line border-t bg-surface px-4 sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8">
+      {error ? (
+        <div className="pt-3">
+          <Notice tone="danger" role="alert">
+            {error}
+          </Notice>
+        </div>
+      ) : null}
+      <div className="flex min-h-16 flex-wrap items-center gap-x-4 gap-y-1 py-2">
+        {back ? <ButtonLink href={back}>Back</ButtonLink> : null}
+        <p className="min-w-0 flex-1 basis-24 text-muted text-sm" aria-live="polite">
+          {missing === null ? note : <span className="font-medium text-warn">! {missing}</span>}
+        </p>
+        {label === null ? null : (
+          <Button
+            variant="primary"
+            onPress={press}
+            isPending={isPending || busy}
+            pendingLabel={pendingLabel ?? `${label} …`}
+          >
+            {label}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
