@@ -18,9 +18,9 @@ import { applyAndVerify, connect, readAndPlan, testCtx } from "#lib/testing/road
 import { killWorkers, startWorker, type TestWorker } from "#lib/testing/worker.ts";
 import { createJobQueue, installQueue } from "./queue.ts";
 
-const SCHEDULES = ["PSCHD06", "PSCHD07", "PSCHD09"];
-/** A dead worker's claim ends, the sweep of another finds the run, and the rest of the work is done. */
-const RECOVERY_MS = (CLAIM_SECONDS + 12) * 1000;
+const SCHEDULES = ["PSCHD06", "PSCHD07"];
+/** A dead worker's claim ends, the sweep of another finds the run, and the rest of the work is done, on a busy machine too. */
+const RECOVERY_MS = (CLAIM_SECONDS + 30) * 1000;
 
 /** An installation of its own: a database, a source, and workers on demand. */
 interface World {
@@ -70,7 +70,7 @@ describe.concurrent("a worker that is killed", () => {
     expect(world.source.seen.length - seenBefore).toBe((run?.readMade ?? 0) - storedBefore);
     await finish(world, importId);
     await world.end();
-  }, 90_000);
+  }, 120_000);
 
   test("in applying: nothing of it is written, and another one writes all of it once", async () => {
     const world = await createWorld();
@@ -91,7 +91,7 @@ describe.concurrent("a worker that is killed", () => {
     await reaches(world, importId, "done");
     await isAsUndisturbed(world, importId);
     await world.end();
-  }, 90_000);
+  }, 120_000);
 
   test("in verifying: another one proves the rest, and keeps the verdicts that were there", async () => {
     const world = await createWorld();
@@ -100,7 +100,7 @@ describe.concurrent("a worker that is killed", () => {
     await reaches(world, importId, "planned");
     const held = gate();
     world.source.interfere = (request) =>
-      request.path === "/schedules/PSCHD09" ? held.pass().then(() => undefined) : undefined;
+      request.path === "/schedules/PSCHD07" ? held.pass().then(() => undefined) : undefined;
     await apply(world, importId);
     await held.reached;
     await first.kill();
@@ -116,7 +116,7 @@ describe.concurrent("a worker that is killed", () => {
     for (const entry of before.filter(({ verdict }) => verdict !== null)) expect(after).toContainEqual(entry);
     await isAsUndisturbed(world, importId);
     await world.end();
-  }, 90_000);
+  }, 120_000);
 });
 
 test("a worker that is told to stop ends its slice, gives the run back, and exits with 0", async () => {
@@ -147,7 +147,7 @@ test("two workers share a database: every request is made once and every row wri
   await finish(world, importId);
   expect(world.source.seen.length - before).toBe(undisturbed.minimum);
   await world.end();
-}, 90_000);
+}, 120_000);
 
 async function createWorld(): Promise<World> {
   const database = await createTestDatabase();
