@@ -9,6 +9,7 @@ export default defineConfig({
     // For slow machines: what a test promises about speed is a bench's business.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    setupFiles: "lib/testing/property-tests.ts",
     projects: [
       {
         extends: true,

@@ -11,8 +11,8 @@ import { render } from "./render.ts";
 import type { View } from "./render-options.ts";
 import type { RenderWindow, Shift } from "./shift.ts";
 
-/** Given to run the same cases again; stands in the name of each test. */
-const seed = Number(process.env.SEED ?? Date.now() % 2_147_483_647);
+/** Stands in the name of each test, to run the same cases again. */
+const seed = fc.readConfigureGlobal()?.seed ?? 0;
 const runs = Number(process.env.RUNS ?? 120);
 /** A slow machine tries fewer cases rather than fail. */
 const limitMs = Number(process.env.LIMIT_MS ?? 4_000);
