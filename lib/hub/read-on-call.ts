@@ -1,8 +1,8 @@
 import type { Database } from "#db/client.ts";
-import type { Participant } from "#lib/core/model/participant.ts";
 import type { EntityId } from "#lib/core/model/source-ref.ts";
 import { render } from "#lib/core/schedule/render.ts";
 import type { RenderedSchedule } from "#lib/core/schedule/render-options.ts";
+import { userOf } from "#lib/core/schedule/seating.ts";
 import type { Shift } from "#lib/core/schedule/shift.ts";
 import type { EpochMs } from "#lib/core/time/instant.ts";
 import type { NameParticipant } from "./name-participants.ts";
@@ -41,15 +41,10 @@ export function readOnCall(db: Database, at: EpochMs, filter: OnCallFilter = {})
       .map(({ schedule, options }) => ({
         schedule,
         shifts: render(schedule, { ...options, window, view: "final" }).filter(
-          ({ start, participant }) =>
-            start <= at && (userId === undefined || userIdOf(participant) === userId),
+          ({ start, participant }) => start <= at && (userId === undefined || userOf(participant) === userId),
         ),
       }))
       .filter(({ shifts }) => userId === undefined || shifts.length > 0);
     return { nameOf, schedules };
   });
-}
-
-function userIdOf(participant: Participant): EntityId | null {
-  return participant.kind === "user" || participant.kind === "device" ? participant.id : null;
 }

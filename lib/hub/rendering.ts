@@ -6,6 +6,7 @@ import type { Participant } from "#lib/core/model/participant.ts";
 import { participantsOfLayer } from "#lib/core/model/references.ts";
 import type { EntityId, SourceRef } from "#lib/core/model/source-ref.ts";
 import type { RenderedSchedule, RenderedSubstitution } from "#lib/core/schedule/render-options.ts";
+import { userOf } from "#lib/core/schedule/seating.ts";
 import { loadNames, type NameParticipant } from "./name-participants.ts";
 
 /** A schedule with everything that rendering it takes: spread it into the options of `render`. */
@@ -33,16 +34,17 @@ export async function loadRotas(tx: Executor, ids?: readonly EntityId[]): Promis
     ...schedules.flatMap(participantsOf),
     ...substitutions.map(({ substitute }) => substitute),
   ];
-  const people = participants.flatMap((one) =>
-    one.kind === "user" || one.kind === "device" ? [one.id] : [],
-  );
-  const deactivated = await deactivatedAmong(tx, [...new Set(people)]);
+  const deactivated = await deactivatedAmong(tx, [...usersAmong(participants)]);
+  const absencesOf = Map.groupBy(substitutions, ({ absent }) => absent);
   const accounts = await accountsOf(tx, [...schedules, ...substitutions]);
   return {
     rotas: schedules.map((schedule) => ({
       schedule,
       options: {
-        substitutions: substitutions.filter((one) => applies(one, schedule, accounts)),
+        // Of one hop each: nobody else's absence can touch the schedule.
+        substitutions: [...usersAmong(participantsOf(schedule))]
+          .flatMap((userId) => absencesOf.get(userId) ?? [])
+          .filter((one) => applies(one, schedule, accounts)),
         isDeactivated: (userId) => deactivated.has(userId),
       },
     })),
@@ -58,6 +60,10 @@ function participantsOf(schedule: RenderedSchedule): Participant[] {
       replaces.type === "participant" ? [incoming, replaces.participant] : [incoming],
     ),
   ];
+}
+
+function usersAmong(participants: readonly Participant[]): Set<EntityId> {
+  return new Set(participants.flatMap((one) => userOf(one) ?? []));
 }
 
 type Accounts = ReadonlyMap<EntityId, ReadonlySet<string>>;
