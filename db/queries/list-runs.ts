@@ -3,7 +3,7 @@ import type { Severity } from "#lib/core/problem.ts";
 import type { Executor } from "../client.ts";
 import { importProblems, importRequests, imports } from "../schema/imports.ts";
 import { verifications } from "../schema/verifications.ts";
-import type { Run } from "./runs.ts";
+import { type Run, WORKING } from "./runs.ts";
 
 /** Runs, newest first, from behind `after`. */
 export async function listRuns(
@@ -33,6 +33,24 @@ export async function listRuns(
     )
     .orderBy(desc(imports.startedAt), desc(imports.id))
     .limit(limit);
+}
+
+/** The run of an account that is at work; undefined when none is. */
+export async function workingRun(
+  db: Executor,
+  of: { vendor: string; account: string },
+): Promise<string | undefined> {
+  const [row] = await db
+    .select({ id: imports.id })
+    .from(imports)
+    .where(
+      and(
+        eq(imports.vendor, of.vendor),
+        eq(imports.account, of.account),
+        inArray(imports.state, [...WORKING]),
+      ),
+    );
+  return row?.id;
 }
 
 export type LastRun = Pick<Run, "id" | "state" | "startedAt" | "finishedAt">;

@@ -157,6 +157,24 @@ describe("what moved since the review", () => {
   }, 90_000);
 });
 
+describe("two imports of one account", () => {
+  test("one that was stopped cannot go on while another works, and is told which", async () => {
+    const selection = { schedules: [scheduleSourceId] };
+    const start = () =>
+      api.call<Answer<typeof Import>>("POST /imports", { body: { connectionId, selection } });
+    const { body: stopped } = await start();
+    await api.call(`POST /imports/${stopped.id}/stop`);
+    const { body: working } = await start();
+    const refused = await api.call<Refusal & { importId?: string }>(`POST /imports/${stopped.id}/resume`);
+    expect([refused.status, refused.body.code, refused.body.importId]).toEqual([
+      409,
+      "import-running",
+      working.id,
+    ]);
+    await api.call(`POST /imports/${working.id}/stop`);
+  });
+});
+
 async function linkedSchedule(): Promise<string> {
   const [link] = await api.rt.db.orm
     .select({ entityId: sourceLinks.entityId })

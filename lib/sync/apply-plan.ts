@@ -11,6 +11,7 @@ import { type Failure, failure } from "#lib/core/access/failure.ts";
 import type { Entity } from "#lib/core/model/entity.ts";
 import type { Change } from "#lib/core/plan/plan.ts";
 import { fail, ok, type Result } from "#lib/core/result.ts";
+import { otherImportRunning } from "./import-running.ts";
 import { planRun } from "./make-plan.ts";
 import { AGAIN, type Claim, IDLE, type StepOutcome, write } from "./step.ts";
 import { addVerificationEntries } from "./verification-entries.ts";
@@ -38,9 +39,7 @@ export async function applyPlan(
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    return fail(
-      failure("import-running", "Another import of this account is running. Wait until it has finished."),
-    );
+    return fail(await otherImportRunning(ctx.db.orm, importId));
   }
 }
 

@@ -5,6 +5,7 @@ import { findRun, type Run, updateRun } from "#db/queries/runs.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
 import { type Failure, failure } from "#lib/core/access/failure.ts";
 import { fail, ok, type Result } from "#lib/core/result.ts";
+import { otherImportRunning } from "./import-running.ts";
 import { addVerificationEntries } from "./verification-entries.ts";
 
 export const ImportId = z.strictObject({ importId: z.uuid() });
@@ -79,8 +80,6 @@ async function change(
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    return fail(
-      failure("import-running", "Another import of this account is running. Wait until it has finished."),
-    );
+    return fail(await otherImportRunning(ctx.db.orm, importId));
   }
 }

@@ -4,10 +4,11 @@ import { z } from "zod";
 import { isUniqueViolation, type Transaction, transaction } from "#db/client.ts";
 import { writeAudit } from "#db/queries/audit.ts";
 import { type ConnectionRow, findConnection } from "#db/queries/connections.ts";
+import { workingRun } from "#db/queries/list-runs.ts";
 import { copyUserDecisions, lastAppliedRun } from "#db/queries/run-decisions.ts";
 import { addProblems } from "#db/queries/run-problems.ts";
 import { addRequests } from "#db/queries/run-requests.ts";
-import { type Run, WORKING } from "#db/queries/runs.ts";
+import type { Run } from "#db/queries/runs.ts";
 import { imports } from "#db/schema/imports.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
 import { connectorFor } from "#lib/connectors/registry.ts";
@@ -16,6 +17,7 @@ import { ENTITY_KINDS } from "#lib/core/model/source-ref.ts";
 import { STRATEGIES } from "#lib/core/plan/plan.ts";
 import { fail, ok, type Result } from "#lib/core/result.ts";
 import { identifyProblems } from "./identify-problems.ts";
+import { importRunning } from "./import-running.ts";
 import { readContext } from "./step.ts";
 
 const ids = z.array(z.string().min(1).max(500)).max(20_000).optional();
@@ -67,7 +69,8 @@ export async function startImport(
     return await transaction(ctx.db, (tx) => start(tx, ctx, connection, input));
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    return fail(running(await runningImport(ctx, connection)));
+    const account = { vendor: connection.vendor, account: connection.accountId };
+    return fail(importRunning(await workingRun(ctx.db.orm, account)));
   }
 }
 
@@ -79,9 +82,9 @@ async function start(
 ): Promise<Result<Run, Failure>> {
   const connector = connectorFor(connection.vendor);
   if (connector === undefined) throw new Error(`no connector for ${connection.vendor}`);
-  const busy = await runningImport({ db: { orm: tx } }, connection);
-  if (busy !== undefined) return fail(running(busy));
   const account = { vendor: connection.vendor, account: connection.accountId };
+  const busy = await workingRun(tx, account);
+  if (busy !== undefined) return fail(importRunning(busy));
   const earlier = await lastAppliedRun(tx, account);
   await supersede(tx, account, ctx.now());
 
@@ -131,26 +134,4 @@ async function supersede(
         inArray(imports.state, ["deciding", "planned"]),
       ),
     );
-}
-
-async function runningImport(
-  ctx: { db: { orm: Parameters<typeof findConnection>[0] } },
-  connection: ConnectionRow,
-): Promise<string | undefined> {
-  const [row] = await ctx.db.orm
-    .select({ id: imports.id })
-    .from(imports)
-    .where(
-      and(
-        eq(imports.vendor, connection.vendor),
-        eq(imports.account, connection.accountId),
-        inArray(imports.state, [...WORKING]),
-      ),
-    );
-  return row?.id;
-}
-
-function running(importId: string | undefined): Failure {
-  const message = "An import of this account is running. Wait until it has finished, or stop it.";
-  return failure("import-running", message, importId === undefined ? {} : { extra: { importId } });
 }
