@@ -106,8 +106,7 @@ function handOffs(
   let first = 0;
   while (turns.beforeAnchor === "count-back" && begins(first) > window.from - BEYOND_MS) first--;
   const starts: EpochMs[] = [];
-  for (let k = first; starts.length === 0 || (starts.at(-1) ?? 0) <= window.to + BEYOND_MS; k++)
-    starts.push(begins(k));
+  for (let k = first; k <= 1 || (starts.at(-1) ?? 0) <= window.to + BEYOND_MS; k++) starts.push(begins(k));
   for (let index = starts.length - 2; index >= 0; index--)
     starts[index] = Math.min(starts[index] ?? 0, starts[index + 1] ?? 0);
   return starts
