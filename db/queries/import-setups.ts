@@ -20,10 +20,7 @@ export async function findSetup(
   return row;
 }
 
-export async function insertSetup(
-  db: Executor,
-  row: typeof importSetups.$inferInsert,
-): Promise<ImportSetup> {
+export async function insertSetup(db: Executor, row: typeof importSetups.$inferInsert): Promise<ImportSetup> {
   const [stored] = await db.insert(importSetups).values(row).returning();
   if (stored === undefined) throw new Error("an insert returned no row");
   return stored;
