@@ -107,7 +107,11 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.constantFrom(...MOMENTS).cha
             timeZone: zone,
             resolution,
             layers: drawn.layers.map((layer, index) => ({ ...layer, track: trackOf(layer, index) })),
-            overrides: drawn.overrides.map((each, order) => ({ ...each, order, key: `override-${order}` })),
+            overrides: known(drawn.overrides, drawn.layers).map((each, order) => ({
+              ...each,
+              order,
+              key: `override-${order}`,
+            })),
           }),
           substitutions: drawn.substitutions,
           deactivated: drawn.deactivated,
@@ -117,6 +121,18 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.constantFrom(...MOMENTS).cha
       }),
   );
 });
+
+/**
+ * Next to an override of the whole schedule only tracks that have layers: whether that one fills the tracks which nothing but another
+ * override names is not said anywhere.
+ */
+function known(overrides: readonly Override[], layers: readonly Layer[]): readonly Override[] {
+  if (!overrides.some(({ replaces }) => replaces.type === "schedule")) return overrides;
+  const tracks = layers.map(trackOf);
+  return overrides.filter(
+    ({ replaces }) => replaces.type !== "tracks" || replaces.tracks.every((track) => tracks.includes(track)),
+  );
+}
 
 /** Two layers may share a track. */
 function trackOf(layer: Layer, index: number): string {
