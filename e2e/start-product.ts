@@ -58,7 +58,7 @@ function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 async function untilReady(product: ChildProcess, url: string): Promise<void> {
-  const deadline = Date.now() + 300_000;
+  const deadline = Date.now() + 600_000;
   while (Date.now() < deadline) {
     const answer = await fetch(`${url}/api/v1/ready`).catch(() => undefined);
     if (answer?.ok) return;

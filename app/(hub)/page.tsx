@@ -51,7 +51,7 @@ export default async function OverviewPage() {
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
         <OnCallNow coverage={coverage} zone={zone} />
         <div className="grid min-w-0 gap-6">
-          <GapsAhead coverage={coverage} zone={zone} />
+          {schedules.length > 0 ? <GapsAhead coverage={coverage} zone={zone} /> : null}
           <LastRuns runs={runs} zone={zone} now={at} />
         </div>
       </div>

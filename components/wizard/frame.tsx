@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { LABELS, type StepName, type StepView } from "#lib/hub/wizard-steps.ts";
+import { LABELS, type StepName, type StepView } from "#lib/core/wizard-step.ts";
 import { Stepper } from "./stepper.tsx";
 
 /** Everything around a step: title, the line about what this cannot do, the steps, the content. */

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { StepView } from "#lib/hub/wizard-steps.ts";
+import type { StepView } from "#lib/core/wizard-step.ts";
 
 const WORDS = { done: "Done", now: "Now", again: "Check again", "not-yet": "Not yet" } as const;
 const LOOKS = {

@@ -43,6 +43,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "page /escalations": "viewer",
   "page /escalations/[id]": "viewer",
   "page /services": "viewer",
+  "page /schedules": "viewer",
+  "page /schedules/[id]": "viewer",
 
   "page /imports/new": "admin",
   "page /imports/[id]": "viewer",

@@ -3,8 +3,9 @@ import { type ConnectionRow, findConnection } from "#db/queries/connections.ts";
 import { findSetup, type ImportSetup } from "#db/queries/import-setups.ts";
 import { loadProgress, type RunProgress } from "#db/queries/list-runs.ts";
 import { findRun, type Run } from "#db/queries/runs.ts";
+import type { StepView } from "#lib/core/wizard-step.ts";
 import { readSnapshot } from "./snapshot.ts";
-import { needsReading, type StepView, stepsOf } from "./wizard-steps.ts";
+import { needsReading, stepsOf } from "./wizard-steps.ts";
 
 /** Everything the frame of the wizard shows. */
 export interface Wizard {

@@ -1,18 +1,8 @@
 import type { ImportSetup } from "#db/queries/import-setups.ts";
 import type { Run } from "#db/queries/runs.ts";
 import { canonicalJson } from "#lib/core/json.ts";
-import { needsMoreReading } from "#lib/sync/import-setup.ts";
-
-export const STEPS = ["connect", "choose", "users", "rules", "review", "import", "verify"] as const;
-export type StepName = (typeof STEPS)[number];
-
-/** `now`: the first one that wants something. `again`: was done, and an answer before it has changed. */
-export interface StepView {
-  readonly step: StepName;
-  readonly state: "done" | "now" | "again" | "not-yet";
-  /** Why it is not yet its turn, or why it has to be looked at again; null otherwise. */
-  readonly reason: string | null;
-}
+import { needsMoreReading } from "#lib/core/plan/reading-rules.ts";
+import { LABELS, STEPS, type StepName, type StepView } from "#lib/core/wizard-step.ts";
 
 type Answers = Pick<ImportSetup, "connectionId" | "selection" | "rules" | "confirmed">;
 
@@ -23,7 +13,7 @@ export function needsReading(setup: Answers, run: Run | undefined): boolean {
     run.state === "superseded" ||
     run.connectionId !== setup.connectionId ||
     canonicalJson(run.selection) !== canonicalJson(setup.selection) ||
-    needsMoreReading(run, setup.rules)
+    needsMoreReading(run.rules, setup.rules)
   );
 }
 
@@ -38,16 +28,6 @@ export function stepsOf(setup: Answers, run: Run | undefined): StepView[] {
       : { ...view, state: "not-yet", reason: `after ${LABELS[raw[first]?.step ?? "connect"]}` },
   );
 }
-
-export const LABELS: Readonly<Record<StepName, string>> = {
-  connect: "Connect",
-  choose: "Choose",
-  users: "Users",
-  rules: "Rules",
-  review: "Review",
-  import: "Import",
-  verify: "Verify",
-};
 
 /** The step that a person should be sent to. */
 export function firstUnfinished(steps: readonly StepView[]): StepName {

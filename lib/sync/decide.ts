@@ -7,6 +7,7 @@ import { findRun, type Run, updateRun } from "#db/queries/runs.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
 import { type Failure, type FieldError, failure } from "#lib/core/access/failure.ts";
 import type { Adoption } from "#lib/core/plan/plan.ts";
+import { needsMoreReading } from "#lib/core/plan/reading-rules.ts";
 import { fail, ok, type Result } from "#lib/core/result.ts";
 import { planRun } from "./make-plan.ts";
 import { ImportRules } from "./start-import.ts";
@@ -125,10 +126,7 @@ export function adopt(ctx: Ctx, input: z.output<typeof Adopt>): Promise<Result<R
 /** Changes the rules of a run that waits for review; what was read stays as it is. */
 export function changeRules(ctx: Ctx, input: z.output<typeof ChangeRules>): Promise<Result<Run, Failure>> {
   return decide(ctx, input.importId, "import.rules-changed", async (tx, run) => {
-    const { contactMethods, notificationRules } = input.rules;
-    const readMore =
-      (contactMethods && !run.rules.contactMethods) || (notificationRules && !run.rules.notificationRules);
-    if (readMore) {
+    if (needsMoreReading(run.rules, input.rules)) {
       const message =
         "Contact methods and notification rules were not read. Start the import anew to bring them.";
       return fail(failure("invalid-input", message, { fields: [{ path: "/rules", message }] }));

@@ -7,6 +7,7 @@ import { loadUserDecisions, saveUserDecisions } from "#db/queries/run-decisions.
 import { findRun, type Run } from "#db/queries/runs.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
 import { type Failure, failure } from "#lib/core/access/failure.ts";
+import { needsMoreReading } from "#lib/core/plan/reading-rules.ts";
 import { fail, ok, type Result } from "#lib/core/result.ts";
 import { changeRules } from "./decide.ts";
 import { Choice, ImportRules, startImport } from "./start-import.ts";
@@ -87,17 +88,9 @@ export async function chooseRules(
   if (!saved.ok || saved.value.importId === null) return saved;
   const run = await findRun(ctx.db.orm, saved.value.importId);
   if (run === undefined || (run.state !== "deciding" && run.state !== "planned")) return saved;
-  if (needsMoreReading(run, input.rules)) return saved;
+  if (needsMoreReading(run.rules, input.rules)) return saved;
   const changed = await changeRules(ctx, { importId: run.id, rules: input.rules });
   return changed.ok ? saved : changed;
-}
-
-/** Contact methods or notification rules are wanted that were not read. */
-export function needsMoreReading(run: Run, rules: ImportSetup["rules"]): boolean {
-  return (
-    (rules.contactMethods && !run.rules.contactMethods) ||
-    (rules.notificationRules && !run.rules.notificationRules)
-  );
 }
 
 /** Reads what was chosen: a new run, which takes the place of the one before. */

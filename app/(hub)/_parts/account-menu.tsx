@@ -24,7 +24,6 @@ export function AccountMenu({
       label="Account"
       trigger={
         <AriaButton
-          aria-label={`Account: ${name}, ${role}`}
           className={`flex min-h-10 w-full min-w-0 items-center gap-2.5 rounded-md px-1.5 text-start hover:bg-surface ${collapses ? "max-lg:justify-center" : ""}`}
         >
           <span
@@ -33,7 +32,8 @@ export function AccountMenu({
           >
             {initialsOf(name)}
           </span>
-          <span className={`min-w-0 flex-1 ${collapses ? "max-lg:hidden" : ""}`}>
+          <span className={`min-w-0 flex-1 ${collapses ? "max-lg:sr-only" : ""}`}>
+            <span className="sr-only">Account: </span>
             <span className="block truncate font-medium">
               <bdi>{name}</bdi>
             </span>

@@ -36,7 +36,7 @@ export function SearchButton({ collapses = false, bare = false }: { collapses?: 
   return (
     <>
       <AriaButton
-        aria-label="Search"
+        {...(bare ? { "aria-label": "Search" } : {})}
         aria-keyshortcuts="Meta+K Control+K"
         onPress={open}
         className={`flex items-center rounded-md text-muted hover:text-ink ${look}`}
@@ -44,7 +44,7 @@ export function SearchButton({ collapses = false, bare = false }: { collapses?: 
         <Icon name="search" small={!bare} />
         {bare ? null : (
           <>
-            <span className={`flex-1 text-start ${collapses ? "max-lg:hidden" : ""}`}>Search</span>
+            <span className={`flex-1 text-start ${collapses ? "max-lg:sr-only" : ""}`}>Search</span>
             <kbd className={`font-sans text-xs ${collapses ? "max-lg:hidden" : ""}`}>⌘K</kbd>
           </>
         )}

@@ -21,7 +21,7 @@ export function ThemeChoice() {
         <label
           key={id}
           title={label}
-          className="flex min-h-7 flex-1 cursor-pointer items-center justify-center rounded-sm text-muted outline-offset-2 hover:text-ink has-checked:bg-sunken has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:min-h-11"
+          className="flex min-h-7 flex-1 cursor-pointer items-center justify-center rounded-sm text-muted outline-offset-2 hover:text-ink has-checked:bg-surface has-checked:text-ink has-checked:ring has-checked:ring-line has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:min-h-11"
         >
           <input
             type="radio"

@@ -18,7 +18,7 @@ import { readConnection } from "#lib/hub/read-connections.ts";
 import { listImports } from "#lib/hub/read-imports.ts";
 import { AccessTable } from "./_parts/access-table.tsx";
 import { CheckButton } from "./_parts/check-button.tsx";
-import { ConnectionActions } from "./_parts/connection-actions.tsx";
+import { ConnectionActions } from "./_parts/manage-connection.tsx";
 
 export const metadata: Metadata = { title: "Connection" };
 

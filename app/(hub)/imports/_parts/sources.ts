@@ -1,9 +1,8 @@
 import type { KnownConnection } from "#components/wizard/connect-step.tsx";
 import { listConnections } from "#db/queries/connections.ts";
 import type { PageCtx } from "#lib/auth/guard.ts";
-import { AVAILABLE_VENDORS } from "#lib/connectors/registry.ts";
 import { vendorLabel } from "#lib/format/words.ts";
-import { PRACTICE_VENDORS } from "#lib/practice/accounts.ts";
+import { offeredSources } from "#lib/sync/offered-sources.ts";
 
 /** What can be connected here, and what is connected already. */
 export async function sourcesOf(ctx: PageCtx) {
@@ -17,13 +16,10 @@ export async function sourcesOf(ctx: PageCtx) {
         : `${vendorLabel(row.vendor)} · ${row.accountName ?? row.accountId} · key ${row.credentialsHint}`,
     }),
   );
-  const vendors = AVAILABLE_VENDORS.map((vendor) => ({
+  const vendors = offeredSources(ctx.settings).map(({ vendor, practice }) => ({
     vendor,
     label: vendorLabel(vendor),
-    practice:
-      ctx.settings.practice &&
-      PRACTICE_VENDORS.includes(vendor) &&
-      !rows.some((row) => row.practice && row.vendor === vendor),
+    practice: practice && !rows.some((row) => row.practice && row.vendor === vendor),
   }));
   return { known, vendors };
 }

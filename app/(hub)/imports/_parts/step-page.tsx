@@ -3,9 +3,9 @@ import { cache, type ReactNode } from "react";
 import { WizardFrame } from "#components/wizard/frame.tsx";
 import type { Run } from "#db/queries/runs.ts";
 import { runtime } from "#lib/auth/runtime.ts";
+import type { StepName } from "#lib/core/wizard-step.ts";
 import { vendorLabel } from "#lib/format/words.ts";
 import { readWizard, type Wizard } from "#lib/hub/read-wizard.ts";
-import type { StepName } from "#lib/hub/wizard-steps.ts";
 
 /** The import of this address. Ends the request with "not found" when there is none. */
 export const openWizard = cache(async (id: string): Promise<Wizard> => {

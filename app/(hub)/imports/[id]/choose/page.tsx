@@ -6,8 +6,8 @@ import { ChooseTree } from "#components/wizard/choose-tree.tsx";
 import { RereadButton } from "#components/wizard/reread-button.tsx";
 import { StepFooter } from "#components/wizard/step-footer.tsx";
 import { requireRole } from "#lib/auth/guard.ts";
-import { connectorFor } from "#lib/connectors/registry.ts";
 import { formatMoment, formatTime } from "#lib/format/dates.ts";
+import { requestsPerMinute } from "#lib/sync/offered-sources.ts";
 import { readInventory } from "#lib/sync/read-inventory.ts";
 import { Choice } from "#lib/sync/start-import.ts";
 import { openWizard, StepPage } from "../../_parts/step-page.tsx";
@@ -35,7 +35,7 @@ export default async function ChoosePage({ params }: { params: Promise<{ id: str
             version={setup.version}
             lists={lists.value.inventory}
             initial={setup.selection === null ? null : Choice.parse(setup.selection)}
-            perMinute={connectorFor(connection.vendor)?.requestsPerMinute ?? 60}
+            perMinute={requestsPerMinute(connection.vendor) ?? 60}
             base={`/imports/${id}`}
             isRead={wizard.run !== undefined && !wizard.stale}
             isLocked={wizard.isApplied}

@@ -1,0 +1,153 @@
+import { NamedLinks } from "#app/(hub)/_parts/named-links.tsx";
+import { ParticipantName } from "#app/(hub)/_parts/participant.tsx";
+import { SourceBadge } from "#components/source/source-badge.tsx";
+import { Moment } from "#components/ui/moment.tsx";
+import { RowHead, Table, TableHead, Td, Th, Tr } from "#components/ui/table.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import type { Origin } from "#db/queries/origins.ts";
+import { participantKey } from "#lib/core/model/participant.ts";
+import type { Shift } from "#lib/core/schedule/shift.ts";
+import { plural } from "#lib/format/counts.ts";
+import { formatZoneCity } from "#lib/format/dates.ts";
+import { formatDistance, formatHours } from "#lib/format/durations.ts";
+import type { NameParticipant } from "#lib/hub/name-participants.ts";
+import { COVERAGE_DAYS, type ScheduleCoverage } from "#lib/hub/read-coverage.ts";
+
+/** One row per schedule. Times are in the zone of whoever looks. */
+export function ScheduleTable({
+  rows,
+  nameOf,
+  teams,
+  origins,
+  zone,
+  now,
+}: {
+  rows: readonly ScheduleCoverage[];
+  nameOf: NameParticipant;
+  teams: ReadonlyMap<string, string>;
+  origins: ReadonlyMap<string, readonly Origin[]>;
+  zone: string;
+  now: number;
+}) {
+  return (
+    <Table label="Schedules">
+      <TableHead>
+        <Th>Schedule</Th>
+        <Th>On call now</Th>
+        <Th>Next hand-off</Th>
+        <Th>{`Gaps in ${COVERAGE_DAYS} days`}</Th>
+        <Th>Team</Th>
+        <Th>From</Th>
+      </TableHead>
+      <tbody>
+        {rows.map((row) => (
+          <Tr key={row.schedule.id}>
+            <RowHead>
+              <TextLink href={`/schedules/${row.schedule.id}`} quiet>
+                <bdi>{row.schedule.name}</bdi>
+              </TextLink>
+              <span className="block text-muted text-sm">
+                <span title={row.schedule.timeZone}>{formatZoneCity(row.schedule.timeZone)}</span>
+                {row.schedule.enabled ? null : " · switched off"}
+              </span>
+            </RowHead>
+            <Td>
+              <OnCallNow shifts={row.now} isEnabled={row.schedule.enabled} nameOf={nameOf} />
+            </Td>
+            <Td nowrap>
+              <NextHandOff row={row} nameOf={nameOf} zone={zone} now={now} />
+            </Td>
+            <Td nowrap>
+              <Gaps row={row} />
+            </Td>
+            <Td>
+              <NamedLinks
+                things={row.schedule.teams.map((id) => ({ id, name: teams.get(id) ?? "Unknown" }))}
+                path="/teams"
+                none="–"
+              />
+            </Td>
+            <Td nowrap>
+              <SourceBadge origins={origins.get(row.schedule.id) ?? []} />
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function OnCallNow({
+  shifts,
+  isEnabled,
+  nameOf,
+}: {
+  shifts: readonly Shift[];
+  isEnabled: boolean;
+  nameOf: NameParticipant;
+}) {
+  const people = [...new Map(shifts.map((shift) => [participantKey(shift.participant), shift])).values()];
+  if (people.length > 0) {
+    return (
+      <ul className="grid gap-1">
+        {people.map(({ id, participant, because }) => (
+          <li key={id} className="min-w-0">
+            <ParticipantName
+              of={nameOf(participant)}
+              note={because.kind === "layer" ? undefined : because.kind}
+            />
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  return isEnabled ? (
+    <span className="inline-flex items-center gap-2 font-medium text-danger">
+      <span aria-hidden="true" className="hatch-gap h-5 w-7 rounded-sm border border-gap bg-danger-soft" />
+      No one
+    </span>
+  ) : (
+    <span className="text-muted">Switched off</span>
+  );
+}
+
+function NextHandOff({
+  row,
+  nameOf,
+  zone,
+  now,
+}: {
+  row: ScheduleCoverage;
+  nameOf: NameParticipant;
+  zone: string;
+  now: number;
+}) {
+  const { nextHandoff, shifts } = row;
+  if (nextHandoff === null) return <span className="text-muted">{`None in ${COVERAGE_DAYS} days`}</span>;
+  const next = shifts.filter(({ start, end }) => start <= nextHandoff && end > nextHandoff);
+  const names = [...new Set(next.map((shift) => nameOf(shift.participant).name))];
+  return (
+    <>
+      <Moment at={nextHandoff} zone={zone} now={now} />
+      <span className="text-muted"> {formatDistance(nextHandoff, now)}</span>
+      <span
+        className={`block max-w-56 truncate text-sm ${names.length === 0 ? "text-danger" : "text-muted"}`}
+      >
+        to {names.length === 0 ? "no one" : <bdi>{names.join(", ")}</bdi>}
+      </span>
+    </>
+  );
+}
+
+function Gaps({ row }: { row: ScheduleCoverage }) {
+  const { gaps, schedule } = row;
+  const first = gaps[0];
+  if (first === undefined) return <span className="text-muted">{schedule.enabled ? "None" : "–"}</span>;
+  const seconds = gaps.reduce((sum, { start, end }) => sum + (end - start) / 1000, 0);
+  const day = new Date(first.start).toISOString().slice(0, 10);
+  return (
+    <TextLink href={`/schedules/${schedule.id}?from=${day}`}>
+      {`${plural(gaps.length, "gap")}, ${formatHours(seconds)}`}
+    </TextLink>
+  );
+}
