@@ -137,7 +137,7 @@ function ClocksChange({ day }: { day: Day }) {
   return (
     <span
       title={`The clocks change: this day has ${24 + hours} hours.`}
-      className="block whitespace-nowrap font-medium text-warn"
+      className="block whitespace-nowrap font-medium text-warn @max-[44px]:-mx-0.5 @max-[44px]:text-[0.6875rem] @max-[44px]:tracking-tighter"
     >
       <span className="@max-[80px]:hidden">clocks change</span>
       <span className="@min-[80px]:hidden">{short}</span>

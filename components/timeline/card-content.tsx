@@ -12,7 +12,7 @@ import type {
   TimelineGap,
   TimelinePerson,
 } from "./model/timeline-data.ts";
-import { personColour } from "./person-look.ts";
+import { PersonSwatch } from "./person-swatch.tsx";
 import { gapTitle, lengthWords, namesOf, rangeWords } from "./words.ts";
 
 /** Where a card finds what is not in the item itself. */
@@ -62,12 +62,24 @@ function BlockFacts({ block, view, facts }: { block: TimelineBlock; view: GridVi
               ? length
               : `${length}, ${formatDuration(lostSeconds(block))} of it taken over`,
           ],
-          ["Why", insteadOf === null ? block.why : `${block.why}, instead of ${view.nameOf(insteadOf)}`],
+          [
+            "Why",
+            insteadOf === null ? (
+              block.why
+            ) : (
+              <>
+                {block.why}, instead of <bdi>{view.nameOf(insteadOf)}</bdi>
+              </>
+            ),
+          ],
           [
             "Next",
-            next === null
-              ? null
-              : `${next.person === null ? "nobody" : view.nameOf(next.person)}, ${formatMoment(next.at, view.zone, { now: view.now })}`,
+            next === null ? null : (
+              <>
+                <bdi>{next.person === null ? "nobody" : view.nameOf(next.person)}</bdi>,{" "}
+                {formatMoment(next.at, view.zone, { now: view.now })}
+              </>
+            ),
           ],
           [
             "Their time now",
@@ -137,11 +149,9 @@ function Title({ person }: { person: TimelinePerson }) {
   const isUnmapped = person.state === "placeholder" || person.state === "source-only";
   return (
     <p className="flex items-start gap-2">
-      <span
-        aria-hidden="true"
-        style={personColour(person.slot)}
-        className="mt-1 size-3 shrink-0 rounded-sm bg-(--f) outline-person"
-      />
+      <span className="mt-1 flex">
+        <PersonSwatch person={person} />
+      </span>
       <span className="min-w-0 font-semibold text-base wrap-anywhere">
         <bdi>{person.name}</bdi>
       </span>
@@ -172,7 +182,7 @@ function Clocks({
   );
 }
 
-function Lines({ lines }: { lines: readonly (readonly [string, string | null])[] }) {
+function Lines({ lines }: { lines: readonly (readonly [string, ReactNode])[] }) {
   return (
     <dl className="grid grid-cols-[max-content_1fr] gap-x-3 gap-y-0.5 border-line border-t pt-2">
       {lines.map(([term, value]) =>

@@ -63,7 +63,9 @@ export const GridRow = memo(function GridRow({
           ))}
         </ul>
         {placed.items.length === 0 && row.emptyText !== null ? (
-          <p className="absolute inset-x-3 inset-y-0 flex items-center text-muted text-xs">{row.emptyText}</p>
+          <p className="absolute inset-x-3 inset-y-0 z-2 flex items-center text-muted text-xs">
+            <span className={`pe-1 ${GROUND[row.kind]}`}>{row.emptyText}</span>
+          </p>
         ) : null}
       </div>
     </div>

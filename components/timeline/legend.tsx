@@ -4,7 +4,7 @@ import { formatHours } from "#lib/format/durations.ts";
 import { secondsPerPerson } from "./layout/hours-per-person.ts";
 import type { TimeWindow } from "./layout/scale.ts";
 import type { TimelineBlock, TimelinePerson } from "./model/timeline-data.ts";
-import { personColour } from "./person-look.ts";
+import { PersonSwatch } from "./person-swatch.tsx";
 
 /** Who is on call in the window and for how long. Pointing at somebody shows where they are; pressing keeps it. */
 export function Legend({
@@ -46,7 +46,7 @@ export function Legend({
                   isPinned ? "border-accent bg-surface" : "border-line bg-surface"
                 }`}
               >
-                <Swatch person={person} />
+                <PersonSwatch person={person} />
                 <bdi className="min-w-0 truncate">{person.name}</bdi>
                 {person.state === "placeholder" || person.state === "source-only" ? (
                   <span className="text-muted">not mapped</span>
@@ -71,18 +71,5 @@ export function Legend({
         ) : null}
       </ul>
     </section>
-  );
-}
-
-function Swatch({ person }: { person: TimelinePerson }) {
-  const isUnmapped = person.state === "placeholder" || person.state === "source-only";
-  return (
-    <span
-      aria-hidden="true"
-      style={personColour(person.slot)}
-      className={`size-3 shrink-0 rounded-sm bg-(--f) outline-person ${isUnmapped ? "opacity-40" : ""} ${
-        person.isRepeat ? "border-ink-light border-s-2 border-dotted" : ""
-      }`}
-    />
   );
 }

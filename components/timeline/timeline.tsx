@@ -152,6 +152,13 @@ export function Timeline(props: TimelineProps) {
         onPoint={setPointed}
         onPin={(user) => put({ user })}
       />
+      {data.hiddenLayers === 0 ? null : (
+        <p className="text-muted text-sm">
+          {data.hiddenLayers === 1
+            ? "1 layer is not shown: it ended before this period or begins after it."
+            : `${data.hiddenLayers} layers are not shown: they ended before this period or begin after it.`}
+        </p>
+      )}
       <KeysHelp
         isOpen={isHelping}
         onClose={() => setHelping(false)}

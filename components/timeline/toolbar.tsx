@@ -59,8 +59,8 @@ export function Toolbar({
   isPending: boolean;
 }) {
   return (
-    <div className="flex flex-wrap items-center gap-x-5 gap-y-2.5">
-      <div className="w-60 max-sm:w-full print:hidden">
+    <div className="flex flex-wrap items-center gap-x-3.5 gap-y-2.5">
+      <div className="w-48 max-sm:w-full print:hidden">
         <Select
           label="Time zone"
           hideLabel
@@ -140,7 +140,7 @@ function Segments({ children }: { children: ReactNode }) {
 }
 
 function segment(isCurrent: boolean): string {
-  return `flex min-h-7 items-center rounded-sm px-2.5 text-sm pointer-coarse:min-h-11 ${
+  return `flex min-h-7 items-center rounded-sm px-2 text-sm pointer-coarse:min-h-11 ${
     isCurrent ? "bg-surface font-medium text-ink outline outline-line" : "text-muted hover:text-ink"
   }`;
 }

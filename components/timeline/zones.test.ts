@@ -37,3 +37,17 @@ test("the zone of the address is offered though it is nobody's", () => {
   });
   expect(choices.map(({ zone }) => zone)).toEqual(["UTC", "Pacific/Apia"]);
 });
+
+test("aliases of one zone are one choice, under the name that is shown", () => {
+  const choices = zoneChoices({
+    scheduleZone: "Etc/UTC",
+    ownZone: "Asia/Calcutta",
+    zone: "Asia/Kolkata",
+    people: [],
+    at: 0,
+  });
+  expect(choices.map(({ zone, label, whose }) => [zone, label, whose])).toEqual([
+    ["Etc/UTC", "UTC", "The schedule’s"],
+    ["Asia/Kolkata", "Kolkata · UTC+5:30", "Yours"],
+  ]);
+});

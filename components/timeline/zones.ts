@@ -1,3 +1,4 @@
+import { zoneOf } from "#lib/core/time/zone.ts";
 import { formatZone, formatZoneCity } from "#lib/format/dates.ts";
 import type { TimelinePerson } from "./model/timeline-data.ts";
 
@@ -27,11 +28,24 @@ export function zoneChoices(of: {
     ...people.flatMap(({ zone, name }) => (zone === null ? [] : [{ zone, who: name }])),
     { zone: of.zone, who: "" },
   ];
-  return [...Map.groupBy(told, (one) => one.zone)].map(([zone, owners]) => ({
-    zone,
-    label: zone === "UTC" ? "UTC" : `${formatZoneCity(zone)} · ${formatZone(zone, of.at)}`,
-    whose: someOf(owners.map((one) => one.who).filter((who) => who !== "")),
-  }));
+  // Aliases of one zone are one choice, under the name that is shown now or was told first.
+  return [...Map.groupBy(told, (one) => sameZone(one.zone))].map(([canonical, owners]) => {
+    const zone = canonical === sameZone(of.zone) ? of.zone : (owners[0]?.zone ?? canonical);
+    return {
+      zone,
+      label: labelOf(zone, of.at),
+      whose: someOf(owners.map((one) => one.who).filter((who) => who !== "")),
+    };
+  });
+}
+
+function sameZone(zone: string): string {
+  return zoneOf(zone).canonicalName;
+}
+
+function labelOf(zone: string, at: number): string {
+  const [city, offset] = [formatZoneCity(zone), formatZone(zone, at)];
+  return city === offset ? city : `${city} · ${offset}`;
 }
 
 function someOf(names: readonly string[]): string {

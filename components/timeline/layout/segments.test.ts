@@ -20,6 +20,11 @@ describe("a block", () => {
     expect(labelSegment(segments)).toEqual({ left: 0.5, width: 0.5, isLost: false });
   });
 
+  test("that is interrupted near its middle has its name at its beginning", () => {
+    const segments = segmentsOf({ start: 0, end: 100, lost: [{ start: 42, end: 45 }] }, WINDOW);
+    expect(labelSegment(segments)?.left).toBe(0);
+  });
+
   test("cut by the window is measured by what is seen of it", () => {
     const segments = segmentsOf({ start: -100, end: 50, lost: [{ start: -50, end: 25 }] }, WINDOW);
     expect(segments).toEqual([

@@ -28,12 +28,13 @@ export function segmentsOf(
   }));
 }
 
-/** Where the name is written: the widest segment that counts, else the widest of all. */
+/** How wide the first segment has to be, measured by the widest, to carry the name. */
+const WIDE_ENOUGH = 0.6;
+
+/** Where the name is written: in the first segment that counts and is nearly as wide as the widest of them; where none counts, of all. */
 export function labelSegment(segments: readonly Segment[]): Segment | undefined {
   const counting = segments.filter((segment) => !segment.isLost);
   const candidates = counting.length > 0 ? counting : segments;
-  let widest = candidates[0];
-  for (const segment of candidates)
-    if (widest === undefined || segment.width > widest.width) widest = segment;
-  return widest;
+  const widest = Math.max(...candidates.map((segment) => segment.width));
+  return candidates.find((segment) => segment.width >= WIDE_ENOUGH * widest);
 }

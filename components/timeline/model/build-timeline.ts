@@ -87,7 +87,11 @@ function sentenceOf(layer: Layer, scheduleZone: string): string {
   return coverage === "Always" ? handOff : `${coverage} · ${handOff}`;
 }
 
+/** Whether the layer has anything to do with the window; explicit shifts do when one of them touches it. */
 function isActive(layer: Layer, window: TimeWindow): boolean {
+  if (layer.type === "fixed") {
+    return layer.shifts.some(({ start, end }) => touches({ start: toMs(start), end: toMs(end) }, window));
+  }
   const ended = layer.activeUntil !== null && toMs(layer.activeUntil) <= window.from;
   return !ended && (layer.activeFrom === null || toMs(layer.activeFrom) < window.to);
 }

@@ -85,6 +85,6 @@ export interface TimelineData {
   readonly rows: readonly TimelineRow[];
   /** Everybody who takes part in the schedule, on call in this window or not. */
   readonly people: readonly TimelinePerson[];
-  /** Layers that end before the window or begin after it, and are therefore no rows. */
+  /** Layers that ended before the window, begin after it, or have no shift in it that is listed; they are no rows. */
   readonly hiddenLayers: number;
 }

@@ -80,7 +80,7 @@ export default async function SchedulePage({
         }))}
       />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <LayerList schedule={schedule} nameOf={found.nameOf} zone={zone.name} />
+        <LayerList schedule={schedule} people={data.people} zone={zone.name} now={at} />
         <div className="grid min-w-0 gap-6">
           <Card title="Used in">
             <Facts

@@ -1,12 +1,18 @@
 import { NamedLinks } from "#app/(hub)/_parts/named-links.tsx";
 import { ParticipantName } from "#app/(hub)/_parts/participant.tsx";
 import { SourceBadge } from "#components/source/source-badge.tsx";
+import { civilDayAt } from "#components/timeline/layout/days.ts";
+import { formatDate } from "#components/timeline/layout/view-window.ts";
+import { gapsOf } from "#components/timeline/model/gap-kinds.ts";
+import type { TimelineGap } from "#components/timeline/model/timeline-data.ts";
+import { gapTitle } from "#components/timeline/words.ts";
 import { Moment } from "#components/ui/moment.tsx";
 import { RowHead, Table, TableHead, Td, Th, Tr } from "#components/ui/table.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { Origin } from "#db/queries/origins.ts";
 import { participantKey } from "#lib/core/model/participant.ts";
-import type { Shift } from "#lib/core/schedule/shift.ts";
+import { DAY_MS } from "#lib/core/time/wall-clock.ts";
+import { zoneOf } from "#lib/core/time/zone.ts";
 import { plural } from "#lib/format/counts.ts";
 import { formatZoneCity } from "#lib/format/dates.ts";
 import { formatDistance, formatHours } from "#lib/format/durations.ts";
@@ -52,13 +58,13 @@ export function ScheduleTable({
               </span>
             </RowHead>
             <Td>
-              <OnCallNow shifts={row.now} isEnabled={row.schedule.enabled} nameOf={nameOf} />
+              <OnCallNow row={row} gaps={gapsAhead(row, now)} nameOf={nameOf} />
             </Td>
             <Td nowrap>
               <NextHandOff row={row} nameOf={nameOf} zone={zone} now={now} />
             </Td>
             <Td nowrap>
-              <Gaps row={row} />
+              <Gaps row={row} gaps={gapsAhead(row, now)} />
             </Td>
             <Td>
               <NamedLinks
@@ -77,13 +83,19 @@ export function ScheduleTable({
   );
 }
 
+/** What lies before the first layer begins or after the last one ended is told apart from what is a gap. */
+function gapsAhead({ schedule, shifts }: ScheduleCoverage, now: number): TimelineGap[] {
+  if (!schedule.enabled) return [];
+  return gapsOf(schedule.layers, shifts, { from: now, to: now + COVERAGE_DAYS * DAY_MS });
+}
+
 function OnCallNow({
-  shifts,
-  isEnabled,
+  row: { now: shifts, schedule },
+  gaps,
   nameOf,
 }: {
-  shifts: readonly Shift[];
-  isEnabled: boolean;
+  row: ScheduleCoverage;
+  gaps: readonly TimelineGap[];
   nameOf: NameParticipant;
 }) {
   const people = [...new Map(shifts.map((shift) => [participantKey(shift.participant), shift])).values()];
@@ -101,13 +113,15 @@ function OnCallNow({
       </ul>
     );
   }
-  return isEnabled ? (
+  if (!schedule.enabled) return <span className="text-muted">Switched off</span>;
+  const first = gaps[0];
+  if (first !== undefined && first.kind !== "gap")
+    return <span className="text-muted">{gapTitle(first)}</span>;
+  return (
     <span className="inline-flex items-center gap-2 font-medium text-danger">
       <span aria-hidden="true" className="hatch-gap h-5 w-7 rounded-sm border border-gap bg-danger-soft" />
       No one
     </span>
-  ) : (
-    <span className="text-muted">Switched off</span>
   );
 }
 
@@ -139,15 +153,15 @@ function NextHandOff({
   );
 }
 
-function Gaps({ row }: { row: ScheduleCoverage }) {
-  const { gaps, schedule } = row;
-  const first = gaps[0];
+function Gaps({ row: { schedule }, gaps }: { row: ScheduleCoverage; gaps: readonly TimelineGap[] }) {
+  const alarms = gaps.filter((gap) => gap.kind === "gap");
+  const first = alarms[0];
   if (first === undefined) return <span className="text-muted">{schedule.enabled ? "None" : "–"}</span>;
-  const seconds = gaps.reduce((sum, { start, end }) => sum + (end - start) / 1000, 0);
-  const day = new Date(first.start).toISOString().slice(0, 10);
+  const seconds = alarms.reduce((sum, { start, end }) => sum + (end - start) / 1000, 0);
+  const day = formatDate(civilDayAt(zoneOf(schedule.timeZone), first.start));
   return (
     <TextLink href={`/schedules/${schedule.id}?from=${day}`}>
-      {`${plural(gaps.length, "gap")}, ${formatHours(seconds)}`}
+      {`${plural(alarms.length, "gap")}, ${formatHours(seconds)}`}
     </TextLink>
   );
 }

@@ -1,26 +1,31 @@
-import { ParticipantName } from "#app/(hub)/_parts/participant.tsx";
+import { personKey } from "#components/timeline/model/people.ts";
+import type { TimelinePerson } from "#components/timeline/model/timeline-data.ts";
 import { layerName } from "#components/timeline/model/why.ts";
+import { PersonSwatch } from "#components/timeline/person-swatch.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import type { Layer } from "#lib/core/model/layer.ts";
-import { type Participant, participantKey } from "#lib/core/model/participant.ts";
+import type { Participant } from "#lib/core/model/participant.ts";
 import { participantsOfLayer } from "#lib/core/model/references.ts";
 import { describeLayer } from "#lib/core/schedule/describe.ts";
 import type { RenderedSchedule } from "#lib/core/schedule/render-options.ts";
 import { plural } from "#lib/format/counts.ts";
 import { formatMoment } from "#lib/format/dates.ts";
-import type { NameParticipant } from "#lib/hub/name-participants.ts";
 
 /** The layers in whole sentences with everybody in them, the top one first: what the rows of the timeline have no room for. */
 export function LayerList({
   schedule,
-  nameOf,
+  people,
   zone,
+  now,
 }: {
   schedule: RenderedSchedule;
-  nameOf: NameParticipant;
+  people: readonly TimelinePerson[];
   zone: string;
+  now: number;
 }) {
   const { layers, resolution, timeZone } = schedule;
+  const byKey = new Map(people.map((person) => [person.key, person]));
   return (
     <Card
       title="Layers"
@@ -53,9 +58,9 @@ export function LayerList({
                   <p className="text-muted text-sm">
                     {coverage}. {handOff}.
                   </p>
-                  <Life layer={layer} zone={zone} />
+                  <Life layer={layer} zone={zone} now={now} />
                 </div>
-                <Participants participants={participantsOfLayer(layer)} nameOf={nameOf} />
+                <Participants participants={participantsOfLayer(layer)} people={byKey} />
               </li>
             );
           })}
@@ -66,11 +71,11 @@ export function LayerList({
 }
 
 /** From when to when the layer counts, and its zone where it has one of its own. */
-function Life({ layer, zone }: { layer: Layer; zone: string }) {
+function Life({ layer, zone, now }: { layer: Layer; zone: string; now: number }) {
   const { activeFrom, activeUntil, timeZone } = layer;
   const parts = [
-    activeFrom === null ? null : `from ${formatMoment(activeFrom, zone, { now: Date.parse(activeFrom) })}`,
-    activeUntil === null ? null : `until ${formatMoment(activeUntil, zone)}`,
+    activeFrom === null ? null : `from ${formatMoment(activeFrom, zone, { now })}`,
+    activeUntil === null ? null : `until ${formatMoment(activeUntil, zone, { now })}`,
     timeZone === null ? null : `in ${timeZone.replaceAll("_", " ")}`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : <p className="text-muted text-sm">Counts {parts.join(", ")}.</p>;
@@ -78,17 +83,19 @@ function Life({ layer, zone }: { layer: Layer; zone: string }) {
 
 function Participants({
   participants,
-  nameOf,
+  people,
 }: {
   participants: readonly Participant[];
-  nameOf: NameParticipant;
+  people: ReadonlyMap<string, TimelinePerson>;
 }) {
-  const everybody = [...new Map(participants.map((one) => [participantKey(one), one])).values()];
   return (
     <div className="min-w-0">
-      <p className="text-muted text-sm">{plural(participants.length, "place")} in this order</p>
+      <p className="text-muted text-sm">
+        {plural(participants.length, "place")}
+        {participants.length > 1 ? " in this order" : ""}
+      </p>
       <ol className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
-        {(everybody.length === participants.length ? everybody : participants).map((participant, index) => (
+        {participants.map((participant, index) => (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: somebody may stand in a rotation twice
             key={index}
@@ -97,10 +104,31 @@ function Participants({
             <span className="text-muted text-sm" data-numeric>
               {index + 1}
             </span>
-            <ParticipantName of={nameOf(participant)} />
+            <Person person={people.get(personKey(participant))} />
           </li>
         ))}
       </ol>
     </div>
+  );
+}
+
+/** Somebody with the colour of the timeline above; a place that is kept free says so. */
+function Person({ person }: { person: TimelinePerson | undefined }) {
+  if (person === undefined) return <span className="text-muted">nobody</span>;
+  const isUnmapped = person.state === "placeholder";
+  return (
+    <span className="inline-flex min-w-0 items-center gap-1.5">
+      <PersonSwatch person={person} />
+      <span className="min-w-0 wrap-anywhere">
+        {person.href === null ? (
+          <bdi>{person.name}</bdi>
+        ) : (
+          <TextLink href={person.href} quiet>
+            <bdi>{person.name}</bdi>
+          </TextLink>
+        )}
+        {isUnmapped ? <span className="text-muted text-sm"> not mapped</span> : null}
+      </span>
+    </span>
   );
 }
