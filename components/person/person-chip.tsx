@@ -24,7 +24,7 @@ export function PersonChip({
   return (
     <span className="inline-flex min-w-0 max-w-full items-center gap-2">
       <PersonMark id={id} name={name} isPlaceholder={status === "placeholder"} />
-      <span className="min-w-0 wrap-anywhere">
+      <span className="min-w-0 wrap-break-word">
         {href === null ? (
           <bdi>{name}</bdi>
         ) : (

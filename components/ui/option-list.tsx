@@ -1,7 +1,6 @@
 "use client";
 
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
-import { Text } from "react-aria-components/Text";
 import { Icon } from "./icon.tsx";
 import type { Option } from "./option.ts";
 
@@ -29,13 +28,9 @@ function OptionRow({ option }: { option: Option }) {
         <>
           <span className="w-4 shrink-0 pt-0.5">{isSelected ? <Icon name="check" small /> : null}</span>
           <span className="min-w-0">
-            <Text slot="label" className="block wrap-anywhere">
-              {option.label}
-            </Text>
+            <span className="block wrap-anywhere">{option.label}</span>
             {option.detail === undefined ? null : (
-              <Text slot="description" className="block text-muted text-sm wrap-anywhere">
-                {option.detail}
-              </Text>
+              <span className="block text-muted text-sm wrap-anywhere">{option.detail}</span>
             )}
           </span>
         </>

@@ -10,7 +10,7 @@ export function Table({ label, children }: { label: string; children: ReactNode 
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
       tabIndex={0}
-      className="min-w-0 overflow-x-auto rounded-lg border border-line bg-surface"
+      className="relative min-w-0 overflow-x-auto rounded-lg border border-line bg-surface"
     >
       <table className="w-full border-collapse text-start">{children}</table>
     </section>
@@ -58,7 +58,10 @@ export function Tr({ id, children }: { id?: string; children: ReactNode }) {
 /** The cell that names its row. */
 export function RowHead({ children }: { children: ReactNode }) {
   return (
-    <th scope="row" className="min-w-44 px-4 py-2.5 text-start align-top font-normal wrap-anywhere">
+    <th
+      scope="row"
+      className="min-w-44 max-w-100 px-4 py-2.5 text-start align-top font-normal wrap-break-word"
+    >
       {children}
     </th>
   );
@@ -76,7 +79,7 @@ export function Td({
 }) {
   return (
     <td
-      className={`px-4 py-2.5 align-top ${align === "end" ? "text-end" : ""} ${nowrap ? "whitespace-nowrap" : "wrap-anywhere"}`}
+      className={`px-4 py-2.5 align-top ${align === "end" ? "text-end" : ""} ${nowrap ? "whitespace-nowrap" : "min-w-24 max-w-120 wrap-break-word"}`}
     >
       {children}
     </td>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { ButtonSize, ButtonVariant } from "#components/ui/button-style.ts";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -44,6 +44,13 @@ export function ActionDialog<T>({
   const form = useId();
   const [isOpen, setOpen] = useState(false);
   const { act, isPending, error, fields } = useAct();
+  useEffect(() => {
+    if (error === null) return;
+    const refused = document.getElementById(form);
+    const place =
+      refused?.querySelector<HTMLElement>("[aria-invalid=true]") ?? refused?.querySelector("[role=alert]");
+    if (place instanceof HTMLElement) place.focus();
+  }, [error, form]);
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isPending) return;

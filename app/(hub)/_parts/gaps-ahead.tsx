@@ -1,7 +1,7 @@
 import { Card } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { formatMoment } from "#lib/format/dates.ts";
-import { formatHours } from "#lib/format/durations.ts";
+import { formatDuration } from "#lib/format/durations.ts";
 import { COVERAGE_DAYS, type Coverage } from "#lib/hub/read-coverage.ts";
 
 const MOST = 8;
@@ -30,7 +30,7 @@ export function GapsAhead({ coverage, zone }: { coverage: Coverage; zone: string
               </span>
               <span data-numeric>
                 <span className="text-muted">{start <= from ? "now" : formatMoment(start, zone)}, </span>
-                {end >= to ? `no end within ${COVERAGE_DAYS} days` : `${formatHours((end - start) / 1000)}`}
+                {end >= to ? `no end within ${COVERAGE_DAYS} days` : formatDuration((end - start) / 1000)}
               </span>
             </li>
           ))}

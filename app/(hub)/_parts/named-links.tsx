@@ -15,7 +15,7 @@ export function NamedLinks({
   return (
     <ul className="flex flex-wrap gap-x-3 gap-y-1">
       {things.map(({ id, name }) => (
-        <li key={id} className="min-w-0 wrap-anywhere">
+        <li key={id} className="min-w-0 wrap-break-word">
           <TextLink href={`${path}/${id}`}>
             <bdi>{name}</bdi>
           </TextLink>

@@ -25,7 +25,7 @@ export function OnCallNow({ coverage, zone }: { coverage: Coverage; zone: string
         {rows.map((row) => (
           <li
             key={row.schedule.id}
-            className="grid items-baseline gap-x-4 gap-y-1 px-4 py-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_8.5rem]"
+            className="grid items-baseline gap-x-4 gap-y-1 px-4 py-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_11rem]"
           >
             <span className="min-w-0 wrap-anywhere">
               <TextLink href={`/schedules/${row.schedule.id}`} quiet>

@@ -5,7 +5,8 @@ import { useEffect, useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { Icon } from "#components/ui/icon.tsx";
 
-const SearchDialog = dynamic(() => import("./search-dialog.tsx").then((part) => part.SearchDialog));
+const load = () => import("./search-dialog.tsx").then((part) => part.SearchDialog);
+const SearchDialog = dynamic(load);
 
 /**
  * Opens the search; so does ⌘K or Ctrl K, by the first button that is on the page.
@@ -19,6 +20,11 @@ export function SearchButton({ collapses = false, bare = false }: { collapses?: 
     setWanted(true);
     setOpen(true);
   };
+  useEffect(() => {
+    // Not part of what the page needs first, yet there before anybody types.
+    const soon = setTimeout(() => load().catch(() => {}), 500);
+    return () => clearTimeout(soon);
+  }, []);
   useEffect(() => {
     if (bare) return;
     const onKey = (event: KeyboardEvent) => {

@@ -61,7 +61,10 @@ export default async function EscalationPage({
         </Notice>
       ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <section aria-label="Ladder" className="grid min-w-0 gap-4">
+        <section aria-labelledby="ladder" className="grid min-w-0 gap-4">
+          <h2 id="ladder" className="sr-only">
+            Ladder
+          </h2>
           <MomentForm path={`/escalations/${id}`} at={at} isNow={wanted === null} zone={zone} now={present} />
           {picture.reachesNobody && picture.rungs.length > 0 ? (
             <Notice tone="danger" title="Nobody is paged">

@@ -21,12 +21,12 @@ export function CheckButton({ connectionId }: { connectionId: string }) {
     );
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <span role="status" className={error ? "text-danger text-sm" : "text-muted text-sm"}>
-        {error ?? (isChecked && !isPending ? "Checked" : "")}
-      </span>
       <Button size="sm" isPending={isPending} pendingLabel="Checking …" onPress={check}>
         Check again
       </Button>
+      <span role="status" className={error ? "text-danger text-sm" : "text-muted text-sm"}>
+        {error ?? (isChecked && !isPending ? "Checked" : "")}
+      </span>
     </span>
   );
 }

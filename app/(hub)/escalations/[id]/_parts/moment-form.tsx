@@ -26,7 +26,7 @@ export function MomentForm({
       </p>
       <form action={path} method="get" className="flex flex-wrap items-end gap-2">
         <label className="grid gap-1 text-muted text-sm">
-          At another time ({formatZone(zone, at)})
+          At another time, {formatZone(zone, at)}
           <input
             type="datetime-local"
             name="at"

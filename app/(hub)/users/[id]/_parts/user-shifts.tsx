@@ -50,7 +50,7 @@ export function UserShifts({
                     <span className="ms-2 text-muted text-sm">by {shift.because.kind}</span>
                   )}
                 </span>
-                <span className="text-end" data-numeric>
+                <span className="sm:text-end" data-numeric>
                   {formatRange(begins, shift.end, zone, { now })}
                   <span className="text-muted">
                     {" "}
