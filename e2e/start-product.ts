@@ -1,86 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { ADMIN } from "./admin.ts";
 import { installBrowserWhenNeeded } from "./find-browser.ts";
+import { startInstance } from "./start-instance.ts";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const LOG = join(ROOT, "test-results/product.log");
-
-/** Starts Rollcall as `npm start` does, with data and a port of its own; Playwright calls what comes back at the end. */
+/** Starts the product for all tests; Playwright calls what comes back at the end. */
 export default async function startProduct(): Promise<() => Promise<void>> {
   installBrowserWhenNeeded();
-  const data = mkdtempSync(join(tmpdir(), "rollcall-e2e-"));
-  const port = await findFreePort();
-  const url = `http://127.0.0.1:${port}`;
-  mkdirSync(join(ROOT, "test-results"), { recursive: true });
-  const log = openSync(LOG, "w");
-  const product = spawn(process.execPath, [join(ROOT, "lib/cli/serve.ts")], {
-    cwd: ROOT,
-    env: { ...withoutSettings(process.env), ...settings(data, port) },
-    stdio: ["ignore", log, log],
-  });
-  const stop = async () => {
-    await end(product);
-    rmSync(data, { recursive: true, force: true });
-  };
-  try {
-    await untilReady(product, url);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  const { url, stop } = await startInstance("product");
   process.env.ROLLCALL_TEST_URL = url;
   return stop;
-}
-
-function settings(data: string, port: number): Record<string, string> {
-  return {
-    PORT: String(port),
-    ROLLCALL_DATA: data,
-    ROLLCALL_ADMIN_EMAIL: ADMIN.email,
-    ROLLCALL_ADMIN_PASSWORD: ADMIN.password,
-    ROLLCALL_PRACTICE: "1",
-  };
-}
-
-/** What the machine's environment says about an installation of its own must not reach this one. */
-function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const foreign = /^(DATABASE_|ROLLCALL_|OIDC_|SMTP_|NEXT_|NEXTAUTH_|HOST$|PORT$)/;
-  return {
-    ...Object.fromEntries(Object.entries(env).filter(([name]) => !foreign.test(name))),
-    NODE_ENV: "production",
-  };
-}
-
-async function untilReady(product: ChildProcess, url: string): Promise<void> {
-  const deadline = Date.now() + 600_000;
-  while (Date.now() < deadline) {
-    const answer = await fetch(`${url}/api/v1/ready`).catch(() => undefined);
-    if (answer?.ok) return;
-    if (product.exitCode !== null) break;
-    await sleep(200);
-  }
-  throw new Error(`Rollcall did not start. Its last words:\n${readFileSync(LOG, "utf8").slice(-4_000)}`);
-}
-
-async function end(product: ChildProcess): Promise<void> {
-  if (product.exitCode !== null) return;
-  const ended = new Promise((done) => product.once("exit", done));
-  product.kill("SIGTERM");
-  await ended;
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const probe = createServer().on("error", failed);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => found(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -47,7 +47,8 @@ export function GridItem({
       {item.kind === "block" ? (
         <BlockLink item={item} place={place} view={view} lit={lit} handle={handle} />
       ) : (
-        <button type="button" {...handle} aria-label={nameOfItem(item, view)} className={FOCUS}>
+        <button type="button" {...handle} className={FOCUS}>
+          <span className="sr-only">{nameOfItem(item, view)}</span>
           {item.kind === "gap" ? (
             <GapLook gap={item.gap} view={view} />
           ) : (
@@ -78,13 +79,8 @@ function BlockLink({
   const person = view.people.get(block.person);
   if (person === undefined) return null;
   return (
-    <a
-      {...handle}
-      href={view.hrefOf(block.person)}
-      draggable={false}
-      aria-label={blockName(block, { person, zone: view.zone, now: view.now })}
-      className={FOCUS}
-    >
+    <a {...handle} href={view.hrefOf(block.person)} draggable={false} className={FOCUS}>
+      <span className="sr-only">{blockName(block, { person, zone: view.zone, now: view.now })}</span>
       <BlockFill
         person={person}
         segments={segmentsOf(block, view.window)}

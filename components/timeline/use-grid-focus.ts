@@ -33,21 +33,28 @@ export function useGridFocus(
     const entered = () => {
       isInside.current = true;
     };
-    const left = ({ target }: FocusEvent) => {
-      if (target instanceof Node && target.isConnected) isInside.current = false;
+    // Without a next one, what had the focus was taken out of the document, or the pointer went down on nothing.
+    const left = ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget !== null) isInside.current = false;
+    };
+    const pressed = ({ target }: PointerEvent) => {
+      if (target instanceof Node && !element.contains(target)) isInside.current = false;
     };
     element.addEventListener("focusin", entered);
     element.addEventListener("focusout", left);
+    addEventListener("pointerdown", pressed, { capture: true });
     return () => {
       element.removeEventListener("focusin", entered);
       element.removeEventListener("focusout", left);
+      removeEventListener("pointerdown", pressed, { capture: true });
     };
   }, [scroller]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with the rows of another period the element may be a new one
   useEffect(() => {
     // What had the focus is gone from the document with the period that it belonged to.
     if (focus === null || !isInside.current || document.activeElement !== document.body) return;
     findItem(scroller.current, focus.row, focus.item)?.focus({ preventScroll: true });
-  }, [focus, scroller]);
+  }, [focus, rows, scroller]);
 
   const goTo = useCallback((next: Focus) => {
     wanted.current = next;
