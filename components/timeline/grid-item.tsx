@@ -1,3 +1,6 @@
+"use client";
+
+import { memo } from "react";
 import { BlockFill } from "./block-fill.tsx";
 import type { PlacedItem } from "./layout/place-rows.ts";
 import { type Place, percent, placeOf, type TimeWindow } from "./layout/scale.ts";
@@ -18,7 +21,7 @@ export interface GridView {
 }
 
 /** A block, a gap or a difference in its place. Events are handled by the grid, by the data attributes. */
-export function GridItem({
+export const GridItem = memo(function GridItem({
   item,
   rowId,
   view,
@@ -58,7 +61,7 @@ export function GridItem({
       )}
     </li>
   );
-}
+});
 
 const FOCUS = "absolute inset-0 block rounded-sm focus-visible:z-2 focus-visible:outline-offset-1";
 

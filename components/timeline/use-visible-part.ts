@@ -1,9 +1,9 @@
 "use client";
 
-import { type RefObject, useCallback, useEffect, useState } from "react";
+import { type RefObject, startTransition, useCallback, useEffect, useState } from "react";
 import { instantAt, type TimeWindow } from "./layout/scale.ts";
 
-/** The part of a timeline that is drawn: what is in view and a screen more on each side. */
+/** The part of a timeline that is drawn: what is in view and something more on each side. */
 export interface VisiblePart {
   readonly time: TimeWindow;
   /** px from the top of the first row. */
@@ -19,7 +19,7 @@ const FIRST_ROWS_PX = 1_200;
 const FIRST_TIME_MS = 21 * 86_400_000;
 
 /**
- * Days and rows that need not be drawn are not. Follows scrolling and resizing in steps of a screen, so that most scrolling draws nothing anew.
+ * Days and rows that need not be drawn are not. Follows scrolling and resizing in steps, so that most scrolling draws nothing anew.
  * @param of.headWidth width of the column of names, px
  */
 export function useVisiblePart(
@@ -33,11 +33,14 @@ export function useVisiblePart(
   const look = useCallback(() => {
     const element = scroller.current;
     if (element === null || drawAll) return;
-    setSeen((before) => {
-      const inView = partInView(element, window, headWidth);
-      if (before?.window === window && contains(before.part, widened(inView, window, 0.25))) return before;
-      return { window, part: widened(inView, window, 1) };
-    });
+    const inView = partInView(element, window, headWidth);
+    // Scrolling goes on while what comes into view next is drawn.
+    startTransition(() =>
+      setSeen((before) => {
+        const part = nextPart(before?.window === window ? before.part : null, inView, window);
+        return part === before?.part ? before : { window, part };
+      }),
+    );
   }, [scroller, window, headWidth, drawAll]);
 
   useEffect(() => {
@@ -75,19 +78,28 @@ function partInView(element: HTMLElement, window: TimeWindow, headWidth: number)
   };
 }
 
-function contains(outer: VisiblePart, inner: VisiblePart): boolean {
-  return (
-    outer.time.from <= inner.time.from &&
-    outer.time.to >= inner.time.to &&
-    outer.top <= inner.top &&
-    outer.bottom >= inner.bottom
-  );
+/** How much is drawn beyond what is in view, on each side, and how much of that has to be left, in screens. */
+const BEYOND = 0.6;
+const LEFT = 0.2;
+
+/**
+ * What to draw now: the same object while enough of it is left on every side. Time and rows are looked at apart, so that scrolling down does not
+ * draw rows anew that are there already.
+ */
+export function nextPart(before: VisiblePart | null, inView: VisiblePart, window: TimeWindow): VisiblePart {
+  const wide = widened(inView, window, BEYOND);
+  if (before === null) return wide;
+  const least = widened(inView, window, LEFT);
+  const keepsTime = before.time.from <= least.time.from && before.time.to >= least.time.to;
+  const keepsRows = before.top <= least.top && before.bottom >= least.bottom;
+  if (keepsTime && keepsRows) return before;
+  const { top, bottom } = keepsRows ? before : wide;
+  return { time: keepsTime ? before.time : wide.time, top, bottom };
 }
 
-/** @param by how much on each side, in screens */
-function widened(part: VisiblePart, window: TimeWindow, by: number): VisiblePart {
-  const width = (part.time.to - part.time.from) * by;
-  const height = (part.bottom - part.top) * by;
+function widened(part: VisiblePart, window: TimeWindow, screens: number): VisiblePart {
+  const width = (part.time.to - part.time.from) * screens;
+  const height = (part.bottom - part.top) * screens;
   return {
     time: {
       from: Math.max(window.from, part.time.from - width),
