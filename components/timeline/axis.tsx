@@ -105,14 +105,14 @@ function DayLabel({
       <span className={isToday ? "font-semibold text-accent" : "text-muted"}>
         {WEEKDAYS[day.weekday - 1]}
       </span>{" "}
-      <span className={`@max-[44px]:block ${isToday ? "font-semibold text-accent" : "font-medium text-ink"}`}>
+      <span className={`@max-[56px]:block ${isToday ? "font-semibold text-accent" : "font-medium text-ink"}`}>
         {date}
       </span>
       {withMonth || date === 1 ? <span className="@max-[72px]:hidden"> {MONTHS[month - 1]}</span> : null}
     </>
   );
   return (
-    <div className="px-1.5 pt-1.5 leading-4 @max-[44px]:px-0.5 @max-[44px]:text-center">
+    <div className="px-1.5 pt-1.5 leading-4 @max-[56px]:px-0.5 @max-[56px]:text-center">
       {href === undefined ? (
         words
       ) : (
@@ -137,7 +137,7 @@ function ClocksChange({ day }: { day: Day }) {
   return (
     <span
       title={`The clocks change: this day has ${24 + hours} hours.`}
-      className="block whitespace-nowrap font-medium text-warn @max-[44px]:-mx-0.5 @max-[44px]:text-[0.6875rem] @max-[44px]:tracking-tighter"
+      className="block whitespace-nowrap font-medium text-warn @max-[56px]:-mx-0.5 @max-[56px]:text-[0.6875rem] @max-[56px]:tracking-tighter"
     >
       <span className="@max-[80px]:hidden">clocks change</span>
       <span className="@min-[80px]:hidden">{short}</span>

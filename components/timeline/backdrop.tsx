@@ -37,7 +37,10 @@ export function Backdrop({
         />
       ))}
       {present >= 0 && present <= 1 ? (
-        <div style={{ left: percent(present) }} className="absolute inset-y-0 z-1 -ms-px w-0.5 bg-accent" />
+        <div
+          style={{ left: percent(present) }}
+          className="absolute inset-y-0 z-1 -ms-px w-0.5 bg-accent forced-colors:bg-[Highlight]"
+        />
       ) : null}
     </div>
   );

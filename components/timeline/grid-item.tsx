@@ -112,7 +112,7 @@ function GapLook({ gap, view }: { gap: TimelineGap; view: GridView }) {
       aria-hidden="true"
       className={`absolute inset-0 rounded-sm text-xs ${
         isAlarm
-          ? "hatch-gap bg-danger-soft outline-[1.5px] outline-gap -outline-offset-[1.5px]"
+          ? "hatch-gap forced-colors:border-2 forced-colors:border-dashed bg-danger-soft outline-[1.5px] outline-gap -outline-offset-[1.5px]"
           : "border border-control border-dashed text-muted"
       }`}
     >

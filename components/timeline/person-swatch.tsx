@@ -8,7 +8,7 @@ export function PersonSwatch({ person }: { person: TimelinePerson }) {
     <span
       aria-hidden="true"
       style={personColour(person.slot)}
-      className={`size-3 shrink-0 rounded-sm bg-(--f) outline-person ${isUnmapped ? "opacity-40" : ""} ${
+      className={`size-3 shrink-0 rounded-sm bg-(--f) outline-person forced-colors:forced-color-adjust-none ${isUnmapped ? "opacity-40" : ""} ${
         person.isRepeat ? "border-ink-light border-s-2 border-dotted" : ""
       }`}
     />

@@ -37,3 +37,10 @@ test("somebody whose colour nobody else wants keeps it, whoever else takes part"
     if (rivals.length === 0) expect(slot).toBe(personSlot(key));
   }
 });
+
+test("those who come later leave the others their colours", () => {
+  const first = assignSlots(people(6));
+  const all = assignSlots(["newcomer", "another"], first);
+  for (const [key, slot] of first) expect(all.get(key)).toEqual(slot);
+  expect(new Set([...all.values()].map((one) => one.slot)).size).toBe(8);
+});

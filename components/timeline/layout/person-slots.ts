@@ -10,11 +10,15 @@ export interface PersonSlot {
 /**
  * The colour of each person of one schedule: their own of every screen, on collision the next free one. Depends on who takes part and
  * not on their order, so a period, a filter or a reordering changes no colour. From the eleventh person on colours repeat.
+ * @param given people whose colours stand already; the others take what they left
  */
-export function assignSlots(keys: Iterable<string>): Map<string, PersonSlot> {
-  const people = [...new Set(keys)].sort();
-  const slots = new Map<string, PersonSlot>();
-  const taken = new Set<number>();
+export function assignSlots(
+  keys: Iterable<string>,
+  given: Iterable<readonly [string, PersonSlot]> = [],
+): Map<string, PersonSlot> {
+  const slots = new Map<string, PersonSlot>(given);
+  const people = [...new Set(keys)].filter((key) => !slots.has(key)).sort();
+  const taken = new Set([...slots.values()].map((one) => one.slot));
   for (const key of people) {
     const own = personSlot(key);
     if (taken.has(own)) continue;

@@ -66,6 +66,7 @@ describe("a comparison", () => {
     );
     expect([...(found[0]?.theirs ?? [])].sort()).toEqual([...(differences[0]?.theirs ?? [])].sort());
     expect(people.find((one) => one.state === "source-only")?.name).toBe("dana of the source");
+    expect(people.slice(0, 2)).toEqual(ours.people);
     expect(differences[0]?.reason).toMatch(/override/i);
   });
 

@@ -179,5 +179,5 @@ function withStrangers(
       href: person.userId === null ? null : `/users/${person.userId}`,
     });
   }
-  return strangers.size === 0 ? people : coloured([...people, ...strangers.values()]);
+  return [...people, ...coloured([...strangers.values()], people)];
 }

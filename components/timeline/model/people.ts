@@ -39,9 +39,15 @@ export function peopleOf(
   return coloured([...found].map(([key, participant]) => ({ key, ...factsOf(participant) })));
 }
 
-/** Gives everybody a colour of their own. */
-export function coloured(people: readonly (PersonFacts & { readonly key: string })[]): TimelinePerson[] {
-  const slots = assignSlots(people.map(({ key }) => key));
+/** Gives everybody a colour of their own. @param beside people who have theirs already, and keep it */
+export function coloured(
+  people: readonly (PersonFacts & { readonly key: string })[],
+  beside: readonly TimelinePerson[] = [],
+): TimelinePerson[] {
+  const slots = assignSlots(
+    people.map(({ key }) => key),
+    beside.map(({ key, slot, isRepeat }) => [key, { slot, isRepeat }] as const),
+  );
   return people.map((person) => ({
     ...person,
     ...(slots.get(person.key) ?? { slot: 1, isRepeat: true }),
