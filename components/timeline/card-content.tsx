@@ -3,8 +3,9 @@ import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { formatMoment, formatTime, formatZone } from "#lib/format/dates.ts";
 import { formatDuration } from "#lib/format/durations.ts";
-import { type Clock, clocksOf } from "./clocks.ts";
-import type { GridView } from "./grid-item.tsx";
+import { Clocks, Lines } from "./card-parts.tsx";
+import { clocksOf } from "./clocks.ts";
+import type { GridView } from "./grid-view.ts";
 import type { PlacedItem } from "./layout/place-rows.ts";
 import type {
   TimelineBlock,
@@ -13,7 +14,7 @@ import type {
   TimelinePerson,
 } from "./model/timeline-data.ts";
 import { PersonSwatch } from "./person-swatch.tsx";
-import { gapTitle, lengthWords, namesOf, rangeWords } from "./words.ts";
+import { gapTitle, lengthWords, namesOf } from "./words.ts";
 
 /** Where a card finds what is not in the item itself. */
 export interface CardFacts {
@@ -158,42 +159,6 @@ function Title({ person }: { person: TimelinePerson }) {
       {isUnmapped ? <Badge tone="warn">not mapped</Badge> : null}
       {person.state === "deactivated" ? <Badge>deactivated</Badge> : null}
     </p>
-  );
-}
-
-function Clocks({
-  of,
-  clocks,
-  now,
-}: {
-  of: { start: number; end: number; openStart?: boolean; openEnd?: boolean };
-  clocks: readonly Clock[];
-  now: number;
-}) {
-  return (
-    <dl className="grid gap-1.5">
-      {clocks.map(({ zone, label }) => (
-        <div key={zone}>
-          <dt className="text-muted text-xs">{label}</dt>
-          <dd data-numeric>{rangeWords(of, zone, now)}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function Lines({ lines }: { lines: readonly (readonly [string, ReactNode])[] }) {
-  return (
-    <dl className="grid grid-cols-[max-content_1fr] gap-x-3 gap-y-0.5 border-line border-t pt-2">
-      {lines.map(([term, value]) =>
-        value === null ? null : (
-          <div key={term} className="contents">
-            <dt className="text-muted">{term}</dt>
-            <dd className="min-w-0 wrap-anywhere">{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
   );
 }
 

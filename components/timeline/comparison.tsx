@@ -6,10 +6,11 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { plural } from "#lib/format/counts.ts";
 import { formatDays } from "#lib/format/dates.ts";
 import { formatDuration } from "#lib/format/durations.ts";
+import type { TimelineGridHandle } from "./grid-props.ts";
 import type { PlacedItem } from "./layout/place-rows.ts";
 import type { ComparisonData } from "./model/comparison.ts";
 import type { TimelineDifference } from "./model/timeline-data.ts";
-import { TimelineGrid, type TimelineGridHandle } from "./timeline-grid.tsx";
+import { TimelineGrid } from "./timeline-grid.tsx";
 import { nameOfIn, namesOf, rangeWords } from "./words.ts";
 
 /** Days up to which noon has a line of its own. */

@@ -2,23 +2,12 @@
 
 import { memo } from "react";
 import { BlockFill } from "./block-fill.tsx";
+import { type GridView, itemName } from "./grid-view.ts";
 import type { PlacedItem } from "./layout/place-rows.ts";
-import { type Place, percent, placeOf, type TimeWindow } from "./layout/scale.ts";
+import { type Place, percent, placeOf } from "./layout/scale.ts";
 import { segmentsOf } from "./layout/segments.ts";
-import type { TimelineDifference, TimelineGap, TimelinePerson } from "./model/timeline-data.ts";
-import { blockName, differenceName, gapLabels, gapName, type NameOf, namesOf } from "./words.ts";
-
-/** What all items of a grid are drawn by. */
-export interface GridView {
-  readonly window: TimeWindow;
-  /** The zone that times are told in. */
-  readonly zone: string;
-  /** The day that years are left out for; not the running clock. */
-  readonly now: number;
-  readonly people: ReadonlyMap<string, TimelinePerson>;
-  readonly nameOf: NameOf;
-  readonly hrefOf: (person: string) => string;
-}
+import type { TimelineDifference, TimelineGap } from "./model/timeline-data.ts";
+import { gapLabels, type NameOf, namesOf } from "./words.ts";
 
 /** A block, a gap or a difference in its place. Events are handled by the grid, by the data attributes. */
 export const GridItem = memo(function GridItem({
@@ -51,7 +40,7 @@ export const GridItem = memo(function GridItem({
         <BlockLink item={item} place={place} view={view} lit={lit} handle={handle} />
       ) : (
         <button type="button" {...handle} className={FOCUS}>
-          <span className="sr-only">{nameOfItem(item, view)}</span>
+          <span className="sr-only">{itemName(item, view)}</span>
           {item.kind === "gap" ? (
             <GapLook gap={item.gap} view={view} />
           ) : (
@@ -83,7 +72,7 @@ function BlockLink({
   if (person === undefined) return null;
   return (
     <a {...handle} href={view.hrefOf(block.person)} draggable={false} className={FOCUS}>
-      <span className="sr-only">{blockName(block, { person, zone: view.zone, now: view.now })}</span>
+      <span className="sr-only">{itemName(item, view)}</span>
       <BlockFill
         person={person}
         segments={segmentsOf(block, view.window)}
@@ -93,15 +82,6 @@ function BlockLink({
       />
     </a>
   );
-}
-
-function nameOfItem(
-  item: PlacedItem & { kind: "gap" | "difference" },
-  { zone, now, nameOf }: GridView,
-): string {
-  return item.kind === "gap"
-    ? gapName(item.gap, zone, now)
-    : differenceName(item.difference, { nameOf, zone, now });
 }
 
 function GapLook({ gap, view }: { gap: TimelineGap; view: GridView }) {

@@ -1,7 +1,8 @@
 "use client";
 
 import { memo, type ReactNode, useId } from "react";
-import { GridItem, type GridView } from "./grid-item.tsx";
+import { GridItem } from "./grid-item.tsx";
+import type { GridView } from "./grid-view.ts";
 import type { PlacedItem, PlacedRow } from "./layout/place-rows.ts";
 import { type TimeWindow, visibleOf } from "./layout/scale.ts";
 import type { RowKind } from "./model/timeline-data.ts";

@@ -90,3 +90,18 @@ export function rowsWithin(
 ): PlacedRow[] {
   return rows.filter((row) => (row.top + row.height > from && row.top < to) || row.id === keep);
 }
+
+/** An item by its row and id; undefined when it is not among them. */
+export function itemOf(
+  rows: readonly PlacedRow[],
+  { row, item }: { readonly row: string; readonly item: string },
+): PlacedItem | undefined {
+  return rows.find((one) => one.id === row)?.items.find((one) => one.id === item);
+}
+
+/** The rows that scroll, and those that stay in view below them: the final row of a single schedule with what follows it. */
+export function splitFinal(rows: readonly PlacedRow[]): [PlacedRow[], PlacedRow[]] {
+  const first = rows.findIndex((row) => row.row.kind === "final");
+  const isOneSchedule = first >= 0 && rows.filter((row) => row.row.kind === "final").length === 1;
+  return isOneSchedule ? [rows.slice(0, first), rows.slice(first)] : [[...rows], []];
+}
