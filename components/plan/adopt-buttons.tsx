@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { Button } from "#components/ui/button.tsx";
-import { useAct } from "#components/wizard/use-act.ts";
+import { useAct } from "#components/ui/use-act.ts";
 import type { ActionResult } from "#lib/core/access/failure.ts";
 import type { Adoption } from "#lib/core/plan/plan.ts";
 

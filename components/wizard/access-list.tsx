@@ -7,9 +7,9 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { useAct } from "#components/ui/use-act.ts";
 import type { ActionResult } from "#lib/core/access/failure.ts";
 import { sentenceCase } from "#lib/format/words.ts";
-import { useAct } from "./use-act.ts";
 
 interface Part {
   readonly part: string;

@@ -6,10 +6,10 @@ import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { useAct } from "#components/ui/use-act.ts";
 import type { ActionResult } from "#lib/core/access/failure.ts";
 import type { RunProgressView } from "#lib/core/run-progress.ts";
 import { formatDuration } from "#lib/format/durations.ts";
-import { useAct } from "./use-act.ts";
 import { isAtWork, useProgress } from "./use-progress.ts";
 
 type Call = (input: { importId: string }) => Promise<ActionResult<null>>;

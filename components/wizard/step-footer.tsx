@@ -5,8 +5,8 @@ import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { useAct } from "#components/ui/use-act.ts";
 import type { ActionResult } from "#lib/core/access/failure.ts";
-import { useAct } from "./use-act.ts";
 
 /**
  * The bar at the end of every step: back, what is missing, and the button that names its result. With something missing the button

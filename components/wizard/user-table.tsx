@@ -8,9 +8,9 @@ import { ComboBox } from "#components/ui/combo-box.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Table, TableHead, Td, Th } from "#components/ui/table.tsx";
+import { useAct } from "#components/ui/use-act.ts";
 import type { ActionResult } from "#lib/core/access/failure.ts";
 import { plural } from "#lib/format/counts.ts";
-import { useAct } from "./use-act.ts";
 
 export type Action = "map" | "create" | "invite" | "placeholder" | "skip";
 

@@ -21,6 +21,12 @@ export interface Budget {
 const LOW_WATER = 5;
 const WINDOW_MS = 60_000;
 
+/** Until when an answer asks for silence: it was a refusal, or little is left; null when it does not, or names no time. */
+export function closingTime({ status, remaining, resetAt }: LimitReport): EpochMs | null {
+  const spent = status === 429 || (remaining !== null && remaining <= LOW_WATER);
+  return spent ? resetAt : null;
+}
+
 /** A budget of one process. `perMinute` is the vendor's published limit. */
 export function createMemoryBudget(options: {
   readonly perMinute: number;
@@ -41,9 +47,8 @@ export function createMemoryBudget(options: {
       taken += 1;
       return null;
     },
-    async report({ status, remaining, resetAt }) {
-      const spent = status === 429 || (remaining !== null && remaining <= LOW_WATER);
-      if (spent && resetAt !== null) closedUntil = Math.max(closedUntil, resetAt);
+    async report(report) {
+      closedUntil = Math.max(closedUntil, closingTime(report) ?? closedUntil);
     },
   };
 }

@@ -14,7 +14,8 @@ import { connectorFor } from "#lib/connectors/registry.ts";
 import { type Failure, failure } from "#lib/core/access/failure.ts";
 import { fail, ok, type Result } from "#lib/core/result.ts";
 import { practiceAccount } from "#lib/practice/accounts.ts";
-import { credentialsIdentity, openTrial } from "./open-source.ts";
+import { credentialsIdentity } from "#lib/secrets/identities.ts";
+import { openTrial } from "./open-source.ts";
 import { sourceFailure } from "./source-failure.ts";
 
 /** Trimmed text of a reasonable length. */

@@ -7,8 +7,9 @@ import type { Connector } from "#lib/connectors/connector.ts";
 import { connectorFor } from "#lib/connectors/registry.ts";
 import { type Failure, failure } from "#lib/core/access/failure.ts";
 import { fail, ok, type Result } from "#lib/core/result.ts";
+import { credentialsIdentity } from "#lib/secrets/identities.ts";
 import { accessValues, accountIdOf, Credentials, sealedCredentials, tryAccess } from "./connect-source.ts";
-import { credentialsIdentity, settingsOf } from "./open-source.ts";
+import { settingsOf } from "./open-source.ts";
 
 export const ConnectionId = z.strictObject({ connectionId: z.uuid() });
 export const ChangeConnection = z.strictObject({

@@ -8,10 +8,8 @@ import { connectorFor } from "#lib/connectors/registry.ts";
 import { sourceError } from "#lib/connectors/source-error.ts";
 import { fail, type Result } from "#lib/core/result.ts";
 import { practiceAccount } from "#lib/practice/accounts.ts";
+import { credentialsIdentity } from "#lib/secrets/identities.ts";
 import { createSharedBudget } from "./shared-budget.ts";
-
-/** The row's identity, so that credentials open in their own row only. */
-export const credentialsIdentity = (connectionId: string) => `connection:${connectionId}:credentials`;
 
 /** A client that reads by a stored connection, within the budget that all its readers share. */
 export async function openSource(

@@ -5,7 +5,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { useAct } from "#components/wizard/use-act.ts";
+import { useAct } from "#components/ui/use-act.ts";
 import { changeMyPassword } from "../actions.ts";
 
 /** Asks for the present password and a new one. The form is emptied only when the new one holds. */

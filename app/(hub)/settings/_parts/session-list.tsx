@@ -5,7 +5,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { useAct } from "#components/wizard/use-act.ts";
+import { useAct } from "#components/ui/use-act.ts";
 import { endMyOtherSessions, endMySession } from "../actions.ts";
 
 export interface SessionRow {

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { viewerZone } from "#app/viewer-zone.ts";
 import { Notice } from "#components/ui/notice.tsx";
+import { ActButton } from "#components/wizard/act-button.tsx";
 import { ChooseTree } from "#components/wizard/choose-tree.tsx";
-import { RereadButton } from "#components/wizard/reread-button.tsx";
 import { StepFooter } from "#components/wizard/step-footer.tsx";
 import { requireRole } from "#lib/auth/guard.ts";
 import { formatMoment, formatTime } from "#lib/format/dates.ts";
@@ -28,7 +28,12 @@ export default async function ChoosePage({ params }: { params: Promise<{ id: str
         <>
           <div className="flex flex-wrap items-center gap-3 text-muted text-sm">
             Lists read {formatMoment(lists.value.readAt, zone, { now: ctx.now() })}
-            <RereadButton connectionId={connection.id} reread={rereadLists} />
+            <ActButton
+              label="Read again"
+              pendingLabel="Reading the lists …"
+              input={{ connectionId: connection.id }}
+              action={rereadLists}
+            />
           </div>
           <ChooseTree
             setupId={id}
@@ -50,7 +55,12 @@ export default async function ChoosePage({ params }: { params: Promise<{ id: str
             {lists.error.message}
           </Notice>
           <div>
-            <RereadButton connectionId={connection.id} reread={rereadLists} />
+            <ActButton
+              label="Read again"
+              pendingLabel="Reading the lists …"
+              input={{ connectionId: connection.id }}
+              action={rereadLists}
+            />
           </div>
           <StepFooter back={`/imports/${id}/connect`} label={null} />
         </>

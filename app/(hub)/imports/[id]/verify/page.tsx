@@ -4,11 +4,11 @@ import { VerifiedSchedule } from "#components/plan/verified-schedule.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { FilterLinks } from "#components/ui/filter-links.tsx";
+import { ActButton } from "#components/wizard/act-button.tsx";
 import { FocusedHeading } from "#components/wizard/focused-heading.tsx";
 import { PrintButton } from "#components/wizard/print-button.tsx";
 import { ProgressPanel } from "#components/wizard/progress-panel.tsx";
 import { StepFooter } from "#components/wizard/step-footer.tsx";
-import { VerifyAgain } from "#components/wizard/verify-again.tsx";
 import { requireRole } from "#lib/auth/guard.ts";
 import { formatMoment } from "#lib/format/dates.ts";
 import { vendorLabel } from "#lib/format/words.ts";
@@ -81,7 +81,12 @@ export default async function VerifyPage({
             plan <span className="font-mono">{run.fingerprint?.slice(0, 12)}</span>
           </p>
           <div className="flex flex-wrap gap-2 print:hidden">
-            <VerifyAgain importId={run.id} verify={verifyRun} />
+            <ActButton
+              label="Verify again"
+              pendingLabel="Starting …"
+              input={{ importId: run.id }}
+              action={verifyRun}
+            />
             <PrintButton />
             <ButtonLink size="sm" href={`${base}/report?as=json`} download>
               JSON

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { ROLE_OPTIONS } from "#app/(hub)/settings/_parts/role-options.ts";
 import { Select } from "#components/ui/select.tsx";
-import { useAct } from "#components/wizard/use-act.ts";
+import { useAct } from "#components/ui/use-act.ts";
 import type { Role } from "#lib/core/access/role.ts";
 import { changeAccount } from "../actions.ts";
 

@@ -2,16 +2,20 @@
 
 import { useRouter } from "next/navigation";
 import { Button } from "#components/ui/button.tsx";
+import { useAct } from "#components/ui/use-act.ts";
 import type { ActionResult } from "#lib/core/access/failure.ts";
-import { useAct } from "./use-act.ts";
 
-/** Compares again, with what the source says now. */
-export function VerifyAgain({
-  importId,
-  verify,
+/** A small button for one action: shows the page anew when it went well, and says beside it why it did not. */
+export function ActButton<T>({
+  label,
+  pendingLabel,
+  input,
+  action,
 }: {
-  importId: string;
-  verify: (input: { importId: string }) => Promise<ActionResult<null>>;
+  label: string;
+  pendingLabel: string;
+  input: T;
+  action: (input: T) => Promise<ActionResult<null>>;
 }) {
   const router = useRouter();
   const { act, isPending, error } = useAct();
@@ -20,18 +24,18 @@ export function VerifyAgain({
       <Button
         size="sm"
         isPending={isPending}
-        pendingLabel="Starting …"
+        pendingLabel={pendingLabel}
         onPress={() =>
           act(
-            () => verify({ importId }),
+            () => action(input),
             () => router.refresh(),
           )
         }
       >
-        Verify again
+        {label}
       </Button>
       {error ? (
-        <span role="alert" className="text-danger text-sm">
+        <span role="alert" className="text-danger">
           {error}
         </span>
       ) : null}
