@@ -69,7 +69,11 @@ test("scripts and styles of every control keep to the content security policy", 
 
 test("the search opens by keyboard, finds a place and goes there", async ({ page }) => {
   await signIn(page);
-  await page.keyboard.press("Control+k");
+  // The keys work once the page has come alive, which nothing on it shows.
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("searchbox")).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await page.getByRole("searchbox").fill("audit");
   await expect(page.getByRole("option", { name: "Audit" })).toBeVisible();
   await expectNoViolations(page);
