@@ -1,6 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, expect, type Page, test } from "@playwright/test";
-import { ADMIN } from "./admin.ts";
+import { type Browser, expect, test } from "@playwright/test";
+import { comeAlive, expectNoViolations, signIn } from "./pages.ts";
 
 const SCREENS = {
   "/": "Overview",
@@ -15,19 +14,6 @@ const SCREENS = {
   "/settings/accounts": "Settings",
   "/settings/tokens": "Settings",
 } as const;
-
-async function signIn(page: Page, who: { email: string; password: string } = ADMIN): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail address").fill(who.email);
-  await page.getByLabel("Password").fill(who.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((url) => url.pathname !== "/sign-in");
-}
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
-}
 
 for (const [scheme, width] of [
   ["light", 1440],
@@ -69,11 +55,7 @@ test("scripts and styles of every control keep to the content security policy", 
 
 test("the search opens by keyboard, finds a place and goes there", async ({ page }) => {
   await signIn(page);
-  // The keys work once the page has come alive, which nothing on it shows.
-  await expect(async () => {
-    await page.keyboard.press("Control+k");
-    await expect(page.getByRole("searchbox")).toBeVisible({ timeout: 1_000 });
-  }).toPass();
+  await page.keyboard.press("Control+k");
   await page.getByRole("searchbox").fill("audit");
   await expect(page.getByRole("option", { name: "Audit" })).toBeVisible();
   await expectNoViolations(page);
@@ -96,6 +78,7 @@ test("the theme is chosen by keyboard, holds after a reload and can go back to t
   await page.reload();
   await expect(html).toHaveAttribute("data-theme", "dark");
   await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
+  await comeAlive(page);
   await page.getByRole("radio", { name: "Dark" }).focus();
   await page.keyboard.press("ArrowRight");
   await expect(html).toHaveAttribute("data-theme", "light");

@@ -1,6 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { ADMIN } from "./admin.ts";
+import { comeAlive, expectNoViolations, signIn } from "./pages.ts";
 import { type PracticeInstance, startWithPractice } from "./practice.ts";
 
 /** Names of the practice company, each for what it shows. */
@@ -18,11 +17,7 @@ test.beforeAll(async ({ browser }) => {
   addresses = new Map(data.map(({ id, name }) => [name, `${practice.url}/schedules/${id}`]));
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(`${practice.url}/sign-in`);
-  await page.getByLabel("E-mail address").fill(ADMIN.email);
-  await page.getByLabel("Password").fill(ADMIN.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(`${practice.url}/`);
+  await signIn(page, undefined, practice.url);
   session = await context.storageState();
   await context.close();
 });
@@ -40,17 +35,13 @@ async function open(page: Page, name: string, query = ""): Promise<void> {
   if (address === undefined) throw new Error(`the practice company has no schedule ${name}`);
   await page.goto(address + query);
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await comeAlive(page);
 }
 
 const timeline = (page: Page, name: string) =>
   page.getByRole("region", { name: new RegExp(`^${name}, \\w{3} \\d`) });
 const card = (page: Page) => page.getByRole("dialog");
 const focusedItem = (page: Page) => page.locator("[data-item]:focus");
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
-}
 
 /** Puts the focus into the timeline as the tab key does. */
 async function tabInto(page: Page, name: string): Promise<void> {

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
+import { expectNoViolations } from "./pages.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`with the system's ${colorScheme} theme`, () => {
@@ -11,8 +11,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByLabel(/password/i)).toBeVisible();
       await expect(page.getByRole("button", { name: /sign in/i })).toBeEnabled();
       await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations).toEqual([]);
+      await expectNoViolations(page);
     });
   });
 }
