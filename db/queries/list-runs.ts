@@ -53,6 +53,20 @@ export async function workingRun(
   return row?.id;
 }
 
+/** The run of an account that was started last; undefined when there is none. */
+export async function newestRun(
+  db: Executor,
+  of: { vendor: string; account: string },
+): Promise<Run | undefined> {
+  const [run] = await db
+    .select()
+    .from(imports)
+    .where(and(eq(imports.vendor, of.vendor), eq(imports.account, of.account)))
+    .orderBy(desc(imports.startedAt), desc(imports.id))
+    .limit(1);
+  return run;
+}
+
 export type LastRun = Pick<Run, "id" | "state" | "startedAt" | "finishedAt">;
 
 /** The run that was started last of each of these connections; one that never ran has no entry. */

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { isUniqueViolation, type Transaction, transaction } from "#db/client.ts";
 import { writeAudit } from "#db/queries/audit.ts";
+import { newestRun } from "#db/queries/list-runs.ts";
 import { findRun, type Run, updateRun } from "#db/queries/runs.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
 import { type Failure, failure } from "#lib/core/access/failure.ts";
 import { fail, ok, type Result } from "#lib/core/result.ts";
+import { toInstant } from "#lib/core/time/instant.ts";
 import { otherImportRunning } from "./import-running.ts";
 import { addVerificationEntries } from "./verification-entries.ts";
 
@@ -24,10 +26,14 @@ export function stopImport(ctx: Ctx, { importId }: ImportId): Promise<Result<Run
   });
 }
 
-/** Goes on where a stopped or failed run ended. Nothing that was read is read again. */
+/**
+ * Goes on where a stopped or failed run ended. Nothing that was read is read again. One that a newer import superseded stays as it is
+ * (`too-late`, with the id of the newest).
+ */
 export function resumeImport(ctx: Ctx, { importId }: ImportId): Promise<Result<Run, Failure>> {
   return change(ctx, importId, "import.resumed", async (tx, run) => {
     if (run.state === "reading" || run.state === "verifying") return ok(null);
+    if (run.state === "superseded") return fail(superseded(await newestRun(tx, run)));
     if (run.stoppedIn === null) {
       return fail(failure("too-late", `The import is ${run.state}: there is nothing to resume.`));
     }
@@ -60,6 +66,16 @@ export function verifyAgain(ctx: Ctx, { importId }: ImportId): Promise<Result<Ru
     });
     await ctx.queue.wake(importId, { db: tx });
     return ok(null);
+  });
+}
+
+function superseded(newest: Run | undefined): Failure {
+  const by =
+    newest === undefined
+      ? "a newer one"
+      : `the import that was started at ${toInstant(newest.startedAt.getTime())}`;
+  return failure("too-late", `This import was superseded by ${by}. Go on with that one, or start anew.`, {
+    ...(newest === undefined ? {} : { extra: { importId: newest.id } }),
   });
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { v7 } from "uuid";
 import { z } from "zod";
 import { isUniqueViolation, type Transaction, transaction } from "#db/client.ts";
@@ -9,6 +9,7 @@ import { copyUserDecisions, lastAppliedRun } from "#db/queries/run-decisions.ts"
 import { addProblems } from "#db/queries/run-problems.ts";
 import { addRequests } from "#db/queries/run-requests.ts";
 import type { Run } from "#db/queries/runs.ts";
+import { settleUnproven } from "#db/queries/verifications.ts";
 import { imports } from "#db/schema/imports.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
 import { connectorFor } from "#lib/connectors/registry.ts";
@@ -56,8 +57,8 @@ export const StartImport = z.strictObject({
 });
 
 /**
- * Starts reading an account. A run of the account that waits for review is superseded; one that is at work refuses a second one
- * (`import-running`, with its id). Decisions about people in the last applied run are the starting point.
+ * Starts reading an account. A run of the account that waits for review, or whose read stopped or failed, is superseded; one that is
+ * at work refuses a second one (`import-running`, with its id). Decisions about people in the last applied run are the starting point.
  */
 export async function startImport(
   ctx: Ctx,
@@ -118,20 +119,29 @@ async function start(
   return ok(run);
 }
 
-/** Runs of the account that never came to be applied make room for the new one. */
+/**
+ * Earlier runs of the account make room for the new one: what they have read must not be written over what it will write. Those that
+ * were applied and whose proof did not end are closed as they are; they can be proved again.
+ */
 async function supersede(
   tx: Transaction,
   of: { vendor: string; account: string },
   finishedAt: Date,
 ): Promise<void> {
+  const halted = and(
+    eq(imports.vendor, of.vendor),
+    eq(imports.account, of.account),
+    inArray(imports.state, ["deciding", "planned", "stopped", "failed"]),
+  );
   await tx
     .update(imports)
     .set({ state: "superseded", stoppedIn: null, finishedAt })
-    .where(
-      and(
-        eq(imports.vendor, of.vendor),
-        eq(imports.account, of.account),
-        inArray(imports.state, ["deciding", "planned"]),
-      ),
-    );
+    .where(and(halted, isNull(imports.appliedAt)));
+  const applied = await tx
+    .update(imports)
+    .set({ state: "done", stoppedIn: null, finishedAt })
+    .where(and(halted, isNotNull(imports.appliedAt)))
+    .returning({ id: imports.id });
+  const reason = "The proof had not come to this schedule when a newer import of the account was started.";
+  for (const { id } of applied) await settleUnproven(tx, id, { verdict: "not-provable", reason });
 }
