@@ -1,8 +1,8 @@
 import { ALWAYS_AHEAD } from "#lib/practice/company/calendar.ts";
 import { type Company, companyAt } from "#lib/practice/company/company.ts";
 import { userReference } from "#lib/practice/company/desk.ts";
+import type { Piece } from "#lib/practice/pieces.ts";
 import { nextChange } from "#lib/practice/wall-clock.ts";
-import type { Piece } from "./pieces.ts";
 import { renderLayers } from "./render-layers.ts";
 import type {
   LayeredSchedule,

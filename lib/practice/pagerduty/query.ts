@@ -1,5 +1,5 @@
+import type { Window } from "#lib/practice/pieces.ts";
 import { instantOf, isZone, parseInstant } from "#lib/practice/wall-clock.ts";
-import type { Window } from "./pieces.ts";
 import { invalid, refuse } from "./refusal.ts";
 
 const TWO_WEEKS = 14 * 86_400;

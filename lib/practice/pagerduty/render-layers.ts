@@ -1,5 +1,5 @@
+import { type Holder, type Piece, Recorder, samplesOf, type Window } from "#lib/practice/pieces.ts";
 import { instantOf, parseInstant, parseTimeOfDay, wallAt, weekdayOf } from "#lib/practice/wall-clock.ts";
-import { type Holder, type Piece, Recorder, samplesOf, type Window } from "./pieces.ts";
 import type { LayeredSchedule, Override, Restriction, ScheduleLayer, UserReference } from "./wire.ts";
 
 const DAY = 86_400;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { fitTo } from "#lib/practice/pieces.ts";
 import { readContract } from "#lib/testing/contracts.ts";
-import { fitTo } from "./pieces.ts";
 import { occurrencesOf } from "./recurrence.ts";
 import { renderShifts } from "./render-shifts.ts";
 import type { ShiftEvent, ShiftMember, ShiftOverride, ShiftSchedule } from "./wire.ts";

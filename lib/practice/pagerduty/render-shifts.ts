@@ -1,5 +1,5 @@
+import { type Holder, type Piece, Recorder, samplesOf, type Window } from "#lib/practice/pieces.ts";
 import { parseInstant } from "#lib/practice/wall-clock.ts";
-import { type Holder, type Piece, Recorder, samplesOf, type Window } from "./pieces.ts";
 import { type Occurrence, occurrencesOf } from "./recurrence.ts";
 import type { CustomShift, Rotation, ShiftEvent, ShiftMember, ShiftOverride, ShiftSchedule } from "./wire.ts";
 

@@ -1,6 +1,6 @@
+import { fitTo, type Piece, type Window } from "#lib/practice/pieces.ts";
 import { parseInstant } from "#lib/practice/wall-clock.ts";
 import type { Lie } from "./lies.ts";
-import { fitTo, type Piece, type Window } from "./pieces.ts";
 import { type LayeredRendering, longestPieceSeconds, renderLayers } from "./render-layers.ts";
 import { type Assignment, longestShiftSeconds, renderShifts } from "./render-shifts.ts";
 import type { LayeredSchedule, ShiftSchedule } from "./wire.ts";

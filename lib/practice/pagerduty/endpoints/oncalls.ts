@@ -3,7 +3,6 @@ import { PEOPLE } from "#lib/practice/company/people.ts";
 import { POLICIES, type Policy } from "#lib/practice/company/policies.ts";
 import { type Ask, byName, maySee } from "#lib/practice/pagerduty/ask.ts";
 import { classicPage } from "#lib/practice/pagerduty/paging.ts";
-import type { Window } from "#lib/practice/pagerduty/pieces.ts";
 import { ordered } from "#lib/practice/pagerduty/query.ts";
 import { type Stretch, stretchesOf } from "#lib/practice/pagerduty/rendering.ts";
 import { scheduleShape } from "#lib/practice/pagerduty/shapes/layered-schedule.ts";
@@ -14,6 +13,7 @@ import {
   shiftScheduleReference,
 } from "#lib/practice/pagerduty/shapes/references.ts";
 import { userShape } from "#lib/practice/pagerduty/shapes/user.ts";
+import type { Window } from "#lib/practice/pieces.ts";
 import { formatIn } from "#lib/practice/wall-clock.ts";
 
 const FARTHEST_AHEAD = 90 * 86_400;

@@ -2,7 +2,6 @@ import { ACCOUNT_ZONE } from "#lib/practice/company/account.ts";
 import { PEOPLE } from "#lib/practice/company/people.ts";
 import { type Ask, byName, matching, maySee, ofTeams, pick } from "#lib/practice/pagerduty/ask.ts";
 import { classicPage } from "#lib/practice/pagerduty/paging.ts";
-import type { Window } from "#lib/practice/pagerduty/pieces.ts";
 import { ordered, touches } from "#lib/practice/pagerduty/query.ts";
 import { invalid, wrongFamily } from "#lib/practice/pagerduty/refusal.ts";
 import { tellLayers } from "#lib/practice/pagerduty/rendering.ts";
@@ -17,6 +16,7 @@ import {
 } from "#lib/practice/pagerduty/shapes/layered-schedule.ts";
 import { goneUserShape, userShape } from "#lib/practice/pagerduty/shapes/user.ts";
 import type { LayeredSchedule, Override } from "#lib/practice/pagerduty/wire.ts";
+import type { Window } from "#lib/practice/pieces.ts";
 import { formatIn, parseInstant } from "#lib/practice/wall-clock.ts";
 
 /** `GET /schedules`: layer-based ones only; in the key owner's zone, else the account's, unless told (contract §6, §7, §8). */

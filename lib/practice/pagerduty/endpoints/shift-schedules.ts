@@ -1,6 +1,5 @@
 import { type Ask, byName, matching, maySee, ofTeams, pick } from "#lib/practice/pagerduty/ask.ts";
 import { shiftPage } from "#lib/practice/pagerduty/paging.ts";
-import type { Window } from "#lib/practice/pagerduty/pieces.ts";
 import { ordered, touches } from "#lib/practice/pagerduty/query.ts";
 import { invalidField, wrongFamily } from "#lib/practice/pagerduty/refusal.ts";
 import { tellShifts } from "#lib/practice/pagerduty/rendering.ts";
@@ -14,6 +13,7 @@ import {
   shiftScheduleShape,
 } from "#lib/practice/pagerduty/shapes/shift-schedule.ts";
 import type { ShiftSchedule } from "#lib/practice/pagerduty/wire.ts";
+import type { Window } from "#lib/practice/pieces.ts";
 import { formatUtc, parseInstant } from "#lib/practice/wall-clock.ts";
 
 const PARTS = { usual: 25, most: 100 };

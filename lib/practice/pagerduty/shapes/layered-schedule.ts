@@ -1,5 +1,4 @@
 import { SUBDOMAIN } from "#lib/practice/company/account.ts";
-import { coverageOf, type Piece, type Window } from "#lib/practice/pagerduty/pieces.ts";
 import type { LayeredRendering } from "#lib/practice/pagerduty/render-layers.ts";
 import type {
   LayeredSchedule,
@@ -8,6 +7,7 @@ import type {
   ScheduleLayer,
   UserReference,
 } from "#lib/practice/pagerduty/wire.ts";
+import { coverageOf, type Piece, type Window } from "#lib/practice/pieces.ts";
 import { formatIn, offsetAt, parseInstant, parseTimeOfDay } from "#lib/practice/wall-clock.ts";
 import { policiesOfSchedule, resource, teamReference } from "./references.ts";
 

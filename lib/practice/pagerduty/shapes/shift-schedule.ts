@@ -1,5 +1,4 @@
 import { API, SUBDOMAIN, WEB } from "#lib/practice/company/account.ts";
-import { coverageOf, type Piece, type Window } from "#lib/practice/pagerduty/pieces.ts";
 import type { Assignment } from "#lib/practice/pagerduty/render-shifts.ts";
 import type {
   CustomShift,
@@ -8,6 +7,7 @@ import type {
   ShiftOverride,
   ShiftSchedule,
 } from "#lib/practice/pagerduty/wire.ts";
+import { coverageOf, type Piece, type Window } from "#lib/practice/pieces.ts";
 import { formatUtc } from "#lib/practice/wall-clock.ts";
 import { policiesOfSchedule, teamReference } from "./references.ts";
 
