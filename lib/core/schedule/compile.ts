@@ -1,5 +1,5 @@
 import type { Layer } from "../model/layer.ts";
-import { NOBODY, type Participant, participantKey } from "../model/participant.ts";
+import { type Participant, participantKey } from "../model/participant.ts";
 import { type EpochMs, toMs } from "../time/instant.ts";
 import { floorMod } from "../time/wall-clock.ts";
 import { type Zone, zoneOf } from "../time/zone.ts";
@@ -15,7 +15,7 @@ export interface LayerPlace {
   readonly rank: number;
 }
 
-/** Gives the pieces of a layer that touch [from, to), whole, absences inside the rotation included; `nobody` is left out. */
+/** Gives the pieces of a layer that touch [from, to), whole, absences inside the rotation included. Vacant places are pieces of `nobody`: an override may fill them. */
 export type PiecesBetween = (from: EpochMs, to: EpochMs, seating: Seating) => Piece[];
 
 /** What a layer is before it is known how its siblings name it: parsed once for each value and zone. */
@@ -48,7 +48,6 @@ function compileFresh(layer: Layer, zone: Zone): Compiled {
     const pieces: Piece[] = [];
     const because = { kind: "layer", id: place.id } as const;
     seats(begins, ends, seating, (seat) => {
-      if (seat.participant.kind === "nobody") return;
       const start = Math.max(seat.start, active.start);
       const end = Math.min(seat.end, active.end);
       if (start >= end || start >= to || end <= from) return;
@@ -122,7 +121,7 @@ function stretchesOf(layer: Layer, zone: Zone): StretchesBetween {
         table.between(from, to).map(({ start, end, number }) => ({
           ...span(start, end),
           participants:
-            who.type === "together" ? who.participants : who.type === "each" ? [turnOf(who, number)] : [],
+            who.type === "together" ? who.participants : who.type === "each" ? turnOf(who, number) : [],
         }));
     }
   }
@@ -132,13 +131,14 @@ function span(start: EpochMs, end: EpochMs) {
   return { start, end, turnStart: start, turnEnd: end };
 }
 
-/** PagerDuty contract §9: the member advances per occurrence. */
+/** PagerDuty contract §9: the member advances per occurrence. Empty when there are no members. */
 function turnOf(
   who: { readonly perParticipant: number; readonly participants: readonly Participant[] },
   number: number,
-): Participant {
+): Participant[] {
   const turn = Math.floor(number / who.perParticipant);
-  return who.participants[floorMod(turn, who.participants.length)] ?? NOBODY;
+  const participant = who.participants[floorMod(turn, who.participants.length)];
+  return participant === undefined ? [] : [participant];
 }
 
 const PLAIN = { slot: null, category: null, offsetSeconds: 0 } as const;

@@ -1,4 +1,4 @@
-import { NOBODY, type Participant, participantKey } from "../model/participant.ts";
+import { type Participant, participantKey } from "../model/participant.ts";
 import type { Override, OverrideScope } from "../model/schedule.ts";
 import { toMs } from "../time/instant.ts";
 import type { Interval } from "../time/interval.ts";
@@ -32,7 +32,8 @@ export function inOrder(overrides: readonly Override[]): ActiveOverride[] {
 
 /**
  * The pieces of all rows after the overrides, weakest first. Schedule and track scope replace whatever the rows hold, gaps too;
- * participant scope changes only that participant's pieces and keeps their places (PagerDuty contract §9, §10.9; Opsgenie §5.14).
+ * participant scope changes only that participant's pieces and keeps their places (PagerDuty contract §9, §10.9; Opsgenie §5.14). The
+ * participant may be `nobody`: then it fills the places that are vacant, the deliberate gap of a rotation above all.
  * `rowsOf` tells which rows an override takes over and what is cut there.
  */
 export function applyOverrides(
@@ -66,8 +67,7 @@ function overridePiece(override: ActiveOverride, row: TrackRow): Piece {
     turnStart: override.start,
     turnEnd: override.end,
     participant: incoming,
-    // Nobody's own place: a participant's override looks for those whom the layer put there.
-    seated: NOBODY,
+    seated: null,
     insteadOf: null,
     track: row.track,
     slot: null,
@@ -85,7 +85,8 @@ function replaceParticipant(
 ): Piece[] {
   const wanted = participantKey(scope.participant);
   return pieces.flatMap((piece) => {
-    if (piece.track !== scope.track || participantKey(piece.seated) !== wanted) return [piece];
+    if (piece.track !== scope.track || piece.seated === null) return [piece];
+    if (participantKey(piece.seated) !== wanted) return [piece];
     const part = within(piece, override);
     if (part === null) return [piece];
     const replaced: Piece = {

@@ -13,8 +13,12 @@ export interface Piece {
   readonly turnStart: EpochMs;
   readonly turnEnd: EpochMs;
   readonly participant: Participant;
-  /** Who the layer itself puts here, absences inside the rotation included: what overrides of a participant look at. */
-  readonly seated: Participant;
+  /**
+   * Who the layer itself puts here, absences inside the rotation included: what overrides of a participant look at. Null for what
+   * an override put over a whole row.
+   */
+  readonly seated: Participant | null;
+  /** Whom an override or substitution replaced; `nobody` where the place was vacant. */
   readonly insteadOf: Participant | null;
   readonly track: string;
   readonly slot: number | null;

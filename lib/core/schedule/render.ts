@@ -55,19 +55,22 @@ function chainSources(scene: Scene, wide: RenderWindow, window: RenderWindow): S
   });
 }
 
-/** Each piece once: where the clock skips a day, two occurrences may fall on the very same hours. */
+/** Each piece once, as long as the longest: two occurrences may fall on the same hours, or an override begin inside both. */
 function pieceSources(scene: Scene, wide: RenderWindow, view: "tracks" | "layers"): Source[] {
   const pieces = view === "tracks" ? changedPieces(scene, wide) : layerPieces(scene, wide);
   const sources = new Map<string, Source>();
   for (const piece of pieces) {
     const id = idOf(scene, piece);
-    sources.set(id, { start: piece.start, end: piece.end, first: piece, id });
+    const end = Math.max(piece.end, sources.get(id)?.end ?? piece.end);
+    sources.set(id, { start: piece.start, end, first: piece, id });
   }
   return [...sources.values()];
 }
 
 function layerPieces(scene: Scene, wide: RenderWindow): Piece[] {
-  return scene.layers.flatMap((between) => between(wide.from, wide.to, scene.seating));
+  return scene.layers
+    .flatMap((between) => between(wide.from, wide.to, scene.seating))
+    .filter((piece) => piece.participant.kind !== "nobody");
 }
 
 function toShift(scene: Scene, { start, end, first, id }: Source, window: RenderWindow): Shift {
@@ -103,7 +106,8 @@ function endlessId({ schedule }: Scene, place: string): string {
 
 /** Of an override of a whole row: who would have been there when it set in. Anything else knows it already. */
 function insteadOf(scene: Scene, piece: Piece): Participant | null {
-  if (piece.insteadOf !== null || piece.because.kind !== "override") return piece.insteadOf;
+  if (piece.insteadOf !== null) return piece.insteadOf.kind === "nobody" ? null : piece.insteadOf;
+  if (piece.because.kind !== "override") return null;
   const running = layerPieces(scene, { from: piece.start, to: piece.start + 1 });
   const displaced = running.find((one) => piece.track === WHOLE_SCHEDULE || one.track === piece.track);
   return displaced?.participant ?? null;

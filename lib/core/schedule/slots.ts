@@ -7,7 +7,7 @@ import type { Occurrence, Timetable } from "./occurrences.ts";
 import { absenceBounds, type Seat, type Seating, seatAt } from "./seating.ts";
 import { handOff, type Steps, stepAt, stepsFrom } from "./turns.ts";
 
-/** A present place of a timeline during one stretch of an occurrence. */
+/** A place of a timeline during one stretch of an occurrence; a vacant one has `nobody`, and the offset of its step. */
 export interface PlacedSeat {
   readonly start: number;
   readonly end: number;
@@ -44,14 +44,14 @@ export function compileSlots(
 }
 
 /**
- * Offsets of the present places: the sum of the waits up to and including their own. A step in which nobody is present takes the wait
- * after it along (xMatters contract §6.16, 28).
+ * Offsets of the places: the sum of the waits up to and including their own. A step in which nobody is present takes the wait after it
+ * along (xMatters contract §6.16, 28).
  */
 function seatsWithOffsets(
   places: readonly Slot[],
   seats: readonly Seat[],
 ): { readonly slot: Slot; readonly seat: Seat; readonly offsetSeconds: number }[] {
-  const present = [];
+  const found = [];
   let offsetSeconds = 0;
   let stepHasSomeone = true;
   for (const [index, slot] of places.entries()) {
@@ -61,11 +61,10 @@ function seatsWithOffsets(
       if (stepHasSomeone) offsetSeconds += slot.waitBeforeSeconds;
       stepHasSomeone = false;
     }
-    if (seat.participant.kind === "nobody") continue;
-    stepHasSomeone = true;
-    present.push({ slot, seat, offsetSeconds });
+    if (seat.participant.kind !== "nobody") stepHasSomeone = true;
+    found.push({ slot, seat, offsetSeconds });
   }
-  return present;
+  return found;
 }
 
 /** Who holds each place after so many changes: the unpinned ones move round, waits stay (xMatters contract §6.21–22). */

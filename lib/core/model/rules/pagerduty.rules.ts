@@ -203,6 +203,39 @@ const shiftBased: RuleTable["rules"] = [
           "2026-06-01T16:45:00Z": ["user:ana", "user:ben"],
         },
       ),
+      // The deliberate gap is a member too: replaced, its turn has somebody.
+      shows(
+        schedule({
+          ...SHIFT_BASED,
+          layers: [
+            occurrences({ ...WEEKDAYS, who: each("ana nobody") }),
+            fixed({
+              rules,
+              track: "custom",
+              start: "2026-06-03T13:00:00Z",
+              end: "2026-06-03T15:00:00Z",
+              people: "nobody",
+            }),
+          ],
+          overrides: [
+            override("2026-06-01T13:00:00Z", "2026-06-02T15:00:00Z", "zoe", {
+              replaces: { type: "participant", track: "main", participant: NOBODY },
+            }),
+            override("2026-06-03T14:00:00Z", "2026-06-03T18:00:00Z", "eva", {
+              replaces: { type: "participant", track: "custom", participant: NOBODY },
+            }),
+          ],
+        }),
+        {
+          "2026-06-01T14:00:00Z": ["user:ana"],
+          "2026-06-01T22:00:00Z": [],
+          "2026-06-02T14:00:00Z": ["user:zoe"],
+          "2026-06-02T16:00:00Z": [],
+          "2026-06-03T13:30:00Z": ["user:ana"],
+          "2026-06-03T14:30:00Z": ["user:ana", "user:eva"],
+          "2026-06-03T15:30:00Z": ["user:ana"],
+        },
+      ),
     ],
   },
   {

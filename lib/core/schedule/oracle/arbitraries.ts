@@ -369,7 +369,7 @@ function overrides(centre: EpochMs, resolution: Schedule["resolution"]): fc.Arbi
     fc.record({
       type: fc.constant("participant" as const),
       track: fc.constantFrom("track-0", "track-1"),
-      participant: fc.constantFrom(...IDS).map(user),
+      participant: fc.constantFrom(...IDS, "nobody").map(user),
     }),
   );
   const scopes: fc.Arbitrary<fc.Arbitrary<OverrideScope>> =

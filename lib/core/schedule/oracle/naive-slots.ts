@@ -6,7 +6,7 @@ import { step } from "./wall.ts";
 
 type Slots = Extract<OccurrenceLayer["who"], { type: "slots" }>;
 
-/** A place of the timeline that somebody sits in at an instant, and whose place it is. */
+/** A place of the timeline at an instant: who sits there, and whose place it is. */
 export interface Seat {
   readonly position: number;
   readonly participant: Participant;
@@ -24,7 +24,7 @@ interface Moment {
   readonly seated: (participant: Participant) => Participant | null;
 }
 
-/** The timeline of an occurrence at an instant, without the vacant places. */
+/** The timeline of an occurrence at an instant; nobody sits in the vacant places, which are told with their step if an override fills them. */
 export function seatsAt(slots: Slots, moment: Moment): readonly Seat[] {
   const people = permuted(slots.slots, slots.order, moment);
   const steps = stepsOf(
@@ -40,7 +40,7 @@ export function seatsAt(slots: Slots, moment: Moment): readonly Seat[] {
     const wait = places[0]?.slot.waitBeforeSeconds ?? 0;
     if (!stepBeforeIsVacant) offsetSeconds += wait;
     for (const { slot, named, who } of places)
-      if (who) seats.push({ position: slot.position, participant: who, named, offsetSeconds });
+      seats.push({ position: slot.position, participant: who ?? { kind: "nobody" }, named, offsetSeconds });
     stepBeforeIsVacant = places.every(({ who }) => who === null);
   }
   return seats;
