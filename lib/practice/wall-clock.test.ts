@@ -2,6 +2,8 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import {
   formatIn,
+  formatUtc,
+  instantAfterGap,
   instantOf,
   isZone,
   nextChange,
@@ -63,6 +65,22 @@ test("the next change of the clock is found to the second, and only when there i
   expect(nextChange("Europe/London", from, from + 80 * DAY)).toBeNull();
   expect(nextChange("Australia/Lord_Howe", from, from + 200 * DAY)).toBe(seconds("2027-04-03T15:00:00Z"));
   expect(nextChange("Asia/Kolkata", from, from + 400 * DAY)).toBeNull();
+});
+
+test("a time in a skipped hour is the end of the gap, in a repeated one the first (Opsgenie contract §5.8)", () => {
+  const wall = (digits: string) => seconds(`${digits}Z`);
+  const cases: [zone: string, digits: string, instant: string][] = [
+    ["Europe/Berlin", "2027-03-28T01:59:59", "2027-03-28T00:59:59Z"],
+    ["Europe/Berlin", "2027-03-28T02:00:00", "2027-03-28T01:00:00Z"],
+    ["Europe/Berlin", "2027-03-28T02:30:00", "2027-03-28T01:00:00Z"],
+    ["Europe/Berlin", "2027-03-28T03:00:00", "2027-03-28T01:00:00Z"],
+    ["Europe/Berlin", "2026-10-25T02:30:00", "2026-10-25T00:30:00Z"],
+    ["Australia/Lord_Howe", "2027-10-03T02:15:00", "2027-10-02T15:30:00Z"],
+    ["Asia/Kolkata", "2027-03-28T02:30:00", "2027-03-27T21:00:00Z"],
+  ];
+  for (const [zone, digits, instant] of cases) {
+    expect(`${digits} ${formatUtc(instantAfterGap(zone, wall(digits)))}`).toBe(`${digits} ${instant}`);
+  }
 });
 
 test("timestamps are written with the zone's offset and read back", () => {

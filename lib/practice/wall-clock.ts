@@ -64,6 +64,18 @@ export function instantOf(zone: string, wall: number): number {
   return fits.length > 0 ? Math.min(...fits) : wall - before;
 }
 
+/**
+ * As `instantOf`, but a time in a skipped hour is the first instant after the gap, so that 02:30 becomes 03:00 of the new offset
+ * (Opsgenie contract §5.8).
+ */
+export function instantAfterGap(zone: string, wall: number): number {
+  const instant = instantOf(zone, wall);
+  if (wallAt(zone, instant) === wall) return instant;
+  const gapEnd = nextChange(zone, wall - offsetAt(zone, wall + DAY), instant + 1);
+  if (gapEnd === null) throw new Error(`no change of the clock in ${zone} near ${formatUtc(instant)}`);
+  return gapEnd;
+}
+
 /** `2026-11-24T09:00:00-05:00`; UTC zones are written with `Z`. */
 export function formatIn(zone: string, instant: number): string {
   if (zone === "UTC" || zone === "Etc/UTC") return formatUtc(instant);

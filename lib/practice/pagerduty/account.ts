@@ -2,12 +2,14 @@ import { ABILITIES, TEAMS_ABILITY } from "#lib/practice/company/account.ts";
 import { companyAt } from "#lib/practice/company/company.ts";
 import { PEOPLE } from "#lib/practice/company/people.ts";
 import type { PracticeHandler, PracticeRequest, PracticeResponse } from "#lib/practice/http.ts";
+import { Refusal } from "#lib/practice/refusal.ts";
+import { findRoute } from "#lib/practice/route-table.ts";
 import type { Caller } from "./ask.ts";
 import type { Lie } from "./lies.ts";
 import { Query } from "./query.ts";
 import { createRateLimit } from "./rate-limit.ts";
-import { forbidden, invalid, notFound, notInPlan, Refusal, refuse, unauthorised } from "./refusal.ts";
-import { findRoute } from "./routes.ts";
+import { forbidden, invalid, notFound, notInPlan, refuse, unauthorised } from "./refusal.ts";
+import { ROUTES } from "./routes.ts";
 
 /** The account key of the practice account: sees everything, has no user behind it. */
 export const PRACTICE_PAGERDUTY_KEY = "practice-key-0000001";
@@ -65,7 +67,7 @@ function answer(request: PracticeRequest, caller: Caller, now: Date, options: Pr
   if (!VERSION.test(request.headers.accept ?? "")) {
     throw invalid("The Accept header must be application/vnd.pagerduty+json;version=2");
   }
-  const route = findRoute(request.path);
+  const route = findRoute(ROUTES, request.path);
   if (!route) throw notFound();
   if (request.method !== "GET") throw forbidden();
   const query = new Query(request.query);

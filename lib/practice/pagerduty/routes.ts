@@ -1,3 +1,4 @@
+import type { RouteTable } from "#lib/practice/route-table.ts";
 import type { Endpoint } from "./ask.ts";
 import { listAbilities, testAbility } from "./endpoints/abilities.ts";
 import { listOnCalls } from "./endpoints/oncalls.ts";
@@ -29,8 +30,8 @@ import {
   listUsers,
 } from "./endpoints/users.ts";
 
-/** Every path that answers, in the spelling of the vendor's OpenAPI file; the first that fits is taken. */
-export const ROUTES: readonly [path: string, endpoint: Endpoint][] = [
+/** Every path that answers. */
+export const ROUTES: RouteTable<Endpoint> = [
   ["/abilities", listAbilities],
   ["/abilities/{id}", testAbility],
   ["/users", listUsers],
@@ -66,15 +67,3 @@ export const ROUTES: readonly [path: string, endpoint: Endpoint][] = [
   ["/v3/schedules/{id}/rotations/{rotation_id}/events", listEvents],
   ["/v3/schedules/{id}/rotations/{rotation_id}/events/{event_id}", getEvent],
 ];
-
-/** The endpoint for a path, with the variable parts in order (ids here need no decoding); null when nothing answers there. */
-export function findRoute(path: string): { endpoint: Endpoint; ids: string[] } | null {
-  const parts = path.split("/");
-  for (const [pattern, endpoint] of ROUTES) {
-    const wanted = pattern.split("/");
-    const fits =
-      wanted.length === parts.length && wanted.every((part, i) => part.startsWith("{") || part === parts[i]);
-    if (fits) return { endpoint, ids: parts.filter((_, i) => wanted[i]?.startsWith("{")) };
-  }
-  return null;
-}

@@ -6,8 +6,9 @@ import {
 import { PEOPLE, type Person } from "#lib/practice/company/people.ts";
 import { type Ask, byName, matching, pick } from "#lib/practice/pagerduty/ask.ts";
 import { classicPage } from "#lib/practice/pagerduty/paging.ts";
-import { invalid, notFound, Refusal } from "#lib/practice/pagerduty/refusal.ts";
+import { invalid, notFound } from "#lib/practice/pagerduty/refusal.ts";
 import { teamsOf, userDetails, userShape } from "#lib/practice/pagerduty/shapes/user.ts";
+import { Refusal } from "#lib/practice/refusal.ts";
 
 /** `GET /users` */
 export function listUsers({ company, query }: Ask) {
