@@ -3,10 +3,10 @@ import { ok, type Result } from "#lib/core/result.ts";
 import type { AccessReport, PartAccess } from "../connector.ts";
 import type { SourceAnswer, SourceClient, SourceError } from "../http.ts";
 import { parseItem } from "../parse-items.ts";
+import { field } from "../shared/json-field.ts";
 import { SHAPES, type User } from "./api-types.ts";
 import { SCOPES } from "./client.ts";
 import { isAccountKeyAnswer } from "./errors.ts";
-import { field } from "./lists.ts";
 import { PARTS } from "./requests.ts";
 
 /** Parts of a read that are looked at one by one, and the scope that grants each (PagerDuty contract §1, §6). */

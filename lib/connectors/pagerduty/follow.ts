@@ -1,7 +1,9 @@
 import { type Problem, problem } from "#lib/core/problem.ts";
 import type { FollowUp, Page, PageRequest } from "../connector.ts";
-import { field, itemId, itemsIn, listKey, nextOffset, totalOf, viewList, WALL } from "./lists.ts";
-import { ITEMS_KEY, inPass, limitOf, ownerOf, PARTS, queryOf, withQuery } from "./requests.ts";
+import { field } from "../shared/json-field.ts";
+import { inPass, queryOf, withQuery } from "../shared/page-request.ts";
+import { itemId, itemsIn, listKey, nextOffset, totalOf, viewList, WALL } from "./lists.ts";
+import { ITEMS_KEY, limitOf, ownerOf, PARTS } from "./requests.ts";
 
 /** Passes over a list before it is taken as it is. */
 const MOST_PASSES = 4;

@@ -1,28 +1,20 @@
 import type { z } from "zod";
-import type { EntityKind } from "#lib/core/model/source-ref.ts";
-import type { Page, Selection } from "../connector.ts";
+import type { Page } from "../connector.ts";
 import { type ItemShape, parseItem, parseItems } from "../parse-items.ts";
+import { type GraphNode, linkNodes, type NodeKind } from "../shared/graph.ts";
+import { field } from "../shared/json-field.ts";
 import { SHAPES } from "./api-types.ts";
-import { field, listKey, viewList } from "./lists.ts";
+import { listKey, viewList } from "./lists.ts";
 import { ownerOf, PARTS, type Part } from "./requests.ts";
 
-export type NodeKind = Exclude<EntityKind, "substitution">;
-
-/** A thing of the account with what comes along when it is chosen. */
-export interface Node {
-  readonly kind: NodeKind;
-  readonly id: string;
-  readonly name: string;
-  readonly needs: readonly { readonly kind: NodeKind; readonly id: string }[];
-  /** Of schedules: the family, and the zone of layer-based ones. */
+/** What PagerDuty adds: the family of a schedule, and the zone of layer-based ones. */
+export interface Node extends GraphNode {
   readonly family: "layer" | "shift" | null;
   readonly timeZone: string | null;
 }
 
 /** The things of an account by `nodeKey`. */
 export type Graph = ReadonlyMap<string, Node>;
-
-export const nodeKey = (kind: NodeKind, id: string): string => `${kind} ${id}`;
 
 /**
  * What needs what, from the pages read so far: a service its policy, a policy its schedules and people, a schedule its people, a team its
@@ -94,31 +86,7 @@ export function buildGraph(pages: readonly Page[]): Graph {
         service.escalation_policy === null ? [] : needs("escalation-policy", [service.escalation_policy.id]),
     })),
   ];
-  const graph = new Map(nodes.map((node) => [nodeKey(node.kind, node.id), node]));
-  for (const [key, node] of graph) {
-    graph.set(key, { ...node, needs: node.needs.filter(({ kind, id }) => graph.has(nodeKey(kind, id))) });
-  }
-  return graph;
-}
-
-/** The nodes that a selection means: what is chosen and what it needs, transitively. */
-export function closure(graph: Graph, selection: Selection): ReadonlySet<string> {
-  if (selection === "all") return new Set(graph.keys());
-  const open = [
-    ...(selection.teams ?? []).map((id) => nodeKey("team", id)),
-    ...(selection.schedules ?? []).map((id) => nodeKey("schedule", id)),
-    ...(selection.escalationPolicies ?? []).map((id) => nodeKey("escalation-policy", id)),
-    ...(selection.services ?? []).map((id) => nodeKey("service", id)),
-    ...(selection.users ?? []).map((id) => nodeKey("user", id)),
-  ];
-  const reached = new Set<string>();
-  for (let key = open.pop(); key !== undefined; key = open.pop()) {
-    const node = graph.get(key);
-    if (node === undefined || reached.has(key)) continue;
-    reached.add(key);
-    open.push(...node.needs.map(({ kind, id }) => nodeKey(kind, id)));
-  }
-  return reached;
+  return linkNodes(nodes);
 }
 
 interface Owned {

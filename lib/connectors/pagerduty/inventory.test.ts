@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { readContract } from "#lib/testing/contracts.ts";
 import type { Page } from "../connector.ts";
-import { buildGraph, closure } from "./graph.ts";
+import { closure } from "../shared/graph.ts";
+import { pageRequest } from "../shared/page-request.ts";
+import { buildGraph } from "./graph.ts";
 import { pagerdutyInventory } from "./inventory.ts";
-import { PARTS, type Part, pageRequest } from "./requests.ts";
+import { PARTS, type Part } from "./requests.ts";
 
 const recorded = (part: Part, path: string, file: string): Page => ({
   request: pageRequest(part, path, [

@@ -1,5 +1,7 @@
 import type { Page, PageRequest } from "../connector.ts";
-import { ITEMS_KEY, queryOf } from "./requests.ts";
+import { field } from "../shared/json-field.ts";
+import { queryOf } from "../shared/page-request.ts";
+import { ITEMS_KEY } from "./requests.ts";
 
 /** `offset + limit` may not exceed it (PagerDuty contract §3). */
 export const WALL = 10_000;
@@ -128,10 +130,4 @@ export function offsetOf(page: Page | undefined): number {
 export function totalOf(page: Page | undefined): number | null {
   const total = field(page?.body, "total");
   return typeof total === "number" ? total : null;
-}
-
-/** A member of a JSON object; undefined when there is none. */
-export function field(value: unknown, name: string): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  return name in value ? Reflect.get(value, name) : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Page } from "../connector.ts";
+import { queryOf } from "../shared/page-request.ts";
 import { listKey, viewList } from "./lists.ts";
-import { ITEMS_KEY, PARTS, queryOf } from "./requests.ts";
+import { ITEMS_KEY, PARTS } from "./requests.ts";
 
 /**
  * The least number of requests for what these pages show (PagerDuty contract §6, without the token check, which belongs to the connection): for every

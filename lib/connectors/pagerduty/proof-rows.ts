@@ -1,10 +1,10 @@
 import { fail, ok, type Result } from "#lib/core/result.ts";
 import { type EpochMs, parseInstant, toMs } from "#lib/core/time/instant.ts";
 import { parseItem } from "../parse-items.ts";
+import type { Row } from "../shared/timelines.ts";
+import { clean } from "../shared/translate-context.ts";
 import type * as wire from "./api-types.ts";
 import { SHAPES } from "./api-types.ts";
-import type { Row } from "./proof-timelines.ts";
-import { clean } from "./translate-context.ts";
 
 /** The resolved row. */
 export const FINAL_TRACK = "final";

@@ -4,10 +4,10 @@ import { subtract, unionOf } from "#lib/core/time/interval.ts";
 import { DAY_MS } from "#lib/core/time/wall-clock.ts";
 import { readContract } from "#lib/testing/contracts.ts";
 import type { Page, ProofInput } from "../connector.ts";
+import { queryOf } from "../shared/page-request.ts";
 import { sourceError } from "../source-error.ts";
 import { pagerdutyProof, proofMinimum } from "./proof.ts";
 import { halve, LONGEST_WINDOW_MS, proofWindows } from "./proof-windows.ts";
-import { queryOf } from "./requests.ts";
 import { draftOf, NOW, readFixture, translatePages } from "./testing/answers.ts";
 
 const texts = (windows: readonly { readonly start: EpochMs; readonly end: EpochMs }[]) =>

@@ -4,13 +4,14 @@ import { fail, ok } from "#lib/core/result.ts";
 import { parseInstant, toInstant, toMs } from "#lib/core/time/instant.ts";
 import type { Interval } from "#lib/core/time/interval.ts";
 import type { Page, PageRequest, Proof, ProofInput } from "../connector.ts";
+import { field } from "../shared/json-field.ts";
+import { queryOf } from "../shared/page-request.ts";
+import { joinRows } from "../shared/timelines.ts";
+import { TranslateContext } from "../shared/translate-context.ts";
 import { trueFamily } from "./errors.ts";
-import { field } from "./lists.ts";
 import { type Answer, readLayerAnswer, readShiftAnswer } from "./proof-rows.ts";
-import { joinRows } from "./proof-timelines.ts";
 import { halve, proofWindows } from "./proof-windows.ts";
-import { detailRequest, detailWindow, overrideRequest, queryOf, shiftRequests } from "./requests.ts";
-import { TranslateContext } from "./translate-context.ts";
+import { detailRequest, detailWindow, overrideRequest, shiftRequests, VENDOR } from "./requests.ts";
 import { translateLayerSchedule } from "./translate-layer-schedule.ts";
 import { translateShiftSchedule } from "./translate-shift-schedule.ts";
 
@@ -133,7 +134,7 @@ function notProved(why: { readonly path: string; readonly why: string }, input: 
 function definitionOf(pages: readonly Page[], input: ProofInput): Draft | null {
   const first = pages.toSorted((a, b) => (a.request.key < b.request.key ? -1 : 1)).at(0);
   if (first === undefined) return null;
-  const context = new TranslateContext(input.draft.sourceRef.account);
+  const context = new TranslateContext(VENDOR, input.draft.sourceRef.account);
   const detail = {
     id: input.draft.sourceRef.id,
     raw: field(first.body, "schedule"),

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { readContract } from "#lib/testing/contracts.ts";
 import type { PageRequest, ReadContext } from "../connector.ts";
+import { queryOf } from "../shared/page-request.ts";
 import { type Crawl, crawl, type Reply } from "../testing/crawl.ts";
 import { listKey, viewList } from "./lists.ts";
 import { pagerdutyReading } from "./read.ts";
-import { queryOf } from "./requests.ts";
 
 const now = Date.UTC(2026, 10, 24, 9, 30, 12);
 const context: ReadContext = {

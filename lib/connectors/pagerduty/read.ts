@@ -1,6 +1,7 @@
 import type { Page, PageRequest, ReadContext, Reading } from "../connector.ts";
+import { closure, nodeKey } from "../shared/graph.ts";
 import { follow } from "./follow.ts";
-import { buildGraph, closure, type Node, nodeKey } from "./graph.ts";
+import { buildGraph, type Node } from "./graph.ts";
 import { minimumRequests } from "./minimum.ts";
 import { refused } from "./refused.ts";
 import {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readContract } from "#lib/testing/contracts.ts";
+import { pageRequest } from "../shared/page-request.ts";
 import { redactPagerDuty } from "./redact.ts";
-import { pageRequest } from "./requests.ts";
 
 const request = pageRequest("users", "/users", []);
 const SECRETS = [

@@ -1,18 +1,10 @@
 import { type Problem, problem, type Severity } from "#lib/core/problem.ts";
 import { toInstant } from "#lib/core/time/instant.ts";
 import type { PageRequest, ReadContext } from "../connector.ts";
+import { queryOf, withQuery } from "../shared/page-request.ts";
 import type { SourceError } from "../source-error.ts";
 import { trueFamily } from "./errors.ts";
-import {
-  detailRequest,
-  detailWindow,
-  overrideRequest,
-  ownerOf,
-  PARTS,
-  queryOf,
-  shiftRequests,
-  withQuery,
-} from "./requests.ts";
+import { detailRequest, detailWindow, overrideRequest, ownerOf, PARTS, shiftRequests } from "./requests.ts";
 
 interface Refusal {
   readonly stop: boolean;

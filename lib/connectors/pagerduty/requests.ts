@@ -1,6 +1,9 @@
 import type { EpochMs } from "#lib/core/time/instant.ts";
 import { toInstant } from "#lib/core/time/instant.ts";
 import type { PageRequest, ReadContext } from "../connector.ts";
+import { type Pair, pageRequest } from "../shared/page-request.ts";
+
+export const VENDOR = "pagerduty";
 
 /** The parts of a read, as progress and access name them. */
 export const PARTS = {
@@ -47,32 +50,6 @@ export function limitOf(part: string): number {
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-
-type Pair = readonly [string, string];
-
-/** A request with its key, which is the same in every attempt because it is made of what is asked. */
-export function pageRequest(part: Part, path: string, query: readonly Pair[], pass = 0): PageRequest {
-  return keyed({ part, path, query, pass });
-}
-
-/** The same request with other values in its query. */
-export function withQuery(request: PageRequest, values: Readonly<Record<string, string>>): PageRequest {
-  const kept = request.query.filter(([name]) => !(name in values));
-  return keyed({ ...request, query: [...kept, ...Object.entries(values)] });
-}
-
-/** The same request in another pass. */
-export const inPass = (request: PageRequest, pass: number): PageRequest => keyed({ ...request, pass });
-
-function keyed(request: Omit<PageRequest, "key">): PageRequest {
-  const query = request.query.map(([name, value]) => `${name}=${value}`).join("&");
-  const pass = request.pass === 0 ? "" : ` pass ${request.pass}`;
-  return { ...request, key: `${request.part}: ${request.path}${query && `?${query}`}${pass}` };
-}
-
-/** The value of a name in a request's query; null when it is not there. */
-export const queryOf = (request: PageRequest, name: string): string | null =>
-  request.query.find(([key]) => key === name)?.[1] ?? null;
 
 const paged = (limit: number, total = true): Pair[] => [
   ["limit", String(limit)],

@@ -1,7 +1,7 @@
 import type { Channel, ContactMethod } from "#lib/core/model/user.ts";
+import { toE164 } from "../shared/phone.ts";
+import { clean, type Subject, type TranslateContext } from "../shared/translate-context.ts";
 import type * as wire from "./api-types.ts";
-import { clean, type Subject, type TranslateContext } from "./translate-context.ts";
-import { toE164 } from "./translate-phone.ts";
 
 const CHANNEL_OF: Readonly<Record<string, Channel>> = {
   email_contact_method: "email",

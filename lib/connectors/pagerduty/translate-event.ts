@@ -6,12 +6,13 @@ import { recurrenceSet } from "#lib/core/schedule/recurrence-set.ts";
 import { parseInstant, toMs } from "#lib/core/time/instant.ts";
 import { parseWallTime, SECOND_MS, type WallMs } from "#lib/core/time/wall-clock.ts";
 import { findZone, instantToWall, type Zone } from "#lib/core/time/zone.ts";
+import { clean, type Subject, type TranslateContext } from "../shared/translate-context.ts";
+import { isSameZone, tellAlias } from "../shared/zones.ts";
 import type * as wire from "./api-types.ts";
-import { clean, type Subject, type TranslateContext } from "./translate-context.ts";
+import { translateMember } from "./translate-members.ts";
 import { translateRecurrence } from "./translate-recurrence.ts";
 import { reachOf } from "./translate-rendered.ts";
 import { SCHEDULE_RULES } from "./translate-rules.ts";
-import { isSameZone, tellAlias } from "./translate-zones.ts";
 
 /** Where an event stands. */
 export interface EventPlace {
@@ -156,7 +157,7 @@ function membersOf(
   const strategy = event.assignment_strategy;
   const path = `${place.path}/assignment_strategy`;
   const participants = strategy.members.map((member, index) =>
-    context.member(member, subject, `${path}/members/${index}`),
+    translateMember(member, { subject, context, path: `${path}/members/${index}` }),
   );
   if (participants.length === 0) {
     const message = `the event "${event.name ?? event.id}" has no members and renders nobody.`;

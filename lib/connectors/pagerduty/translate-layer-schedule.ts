@@ -2,15 +2,16 @@ import type { Draft } from "#lib/core/model/entity.ts";
 import { parseInstant, toMs } from "#lib/core/time/instant.ts";
 import type { Page } from "../connector.ts";
 import { parseItem } from "../parse-items.ts";
+import { field } from "../shared/json-field.ts";
+import { queryOf } from "../shared/page-request.ts";
+import type { SourceList } from "../shared/source-list.ts";
+import { clean, type Subject, type TranslateContext } from "../shared/translate-context.ts";
+import { isSameZone, knownZone, tellAlias } from "../shared/zones.ts";
 import type * as wire from "./api-types.ts";
 import { SHAPES } from "./api-types.ts";
-import { field } from "./lists.ts";
-import { queryOf } from "./requests.ts";
-import { clean, type Subject, type TranslateContext } from "./translate-context.ts";
 import { translateLayer } from "./translate-layers.ts";
 import { type OverrideSources, translateOverrides } from "./translate-overrides.ts";
-import type { SourceDetail, SourceList } from "./translate-pages.ts";
-import { isSameZone, knownZone, tellAlias } from "./translate-zones.ts";
+import type { SourceDetail } from "./translate-pages.ts";
 
 /**
  * A layer-based schedule (contract §7, §10): the first layer with someone decides, overrides before all. `overrides` is the list with

@@ -1,6 +1,6 @@
 import type { NotificationRule, NotificationStep } from "#lib/core/model/user.ts";
+import type { Subject, TranslateContext } from "../shared/translate-context.ts";
 import type * as wire from "./api-types.ts";
-import type { Subject, TranslateContext } from "./translate-context.ts";
 
 const URGENCIES = ["high", "low"] as const;
 

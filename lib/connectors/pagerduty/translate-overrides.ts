@@ -2,17 +2,17 @@ import type { Override } from "#lib/core/model/schedule.ts";
 import type { SourceRef } from "#lib/core/model/source-ref.ts";
 import { parseInstant, toInstant, toMs } from "#lib/core/time/instant.ts";
 import type { Interval } from "#lib/core/time/interval.ts";
-import type * as wire from "./api-types.ts";
-import { SHAPES } from "./api-types.ts";
-import type { Subject, TranslateContext } from "./translate-context.ts";
 import {
   type OverrideSpan,
   orderOverrides,
   type PersonSpan,
   unlistedPieces,
-} from "./translate-override-order.ts";
-import type { SourceList } from "./translate-pages.ts";
-import { spanOf } from "./translate-rendered.ts";
+} from "../shared/override-order.ts";
+import type { SourceList } from "../shared/source-list.ts";
+import { spanOf } from "../shared/span.ts";
+import type { Subject, TranslateContext } from "../shared/translate-context.ts";
+import type * as wire from "./api-types.ts";
+import { SHAPES } from "./api-types.ts";
 
 /** What the source says about the overrides of one schedule: the list with ids, and its own resolved rendering inside `windows`. */
 export interface OverrideSources {

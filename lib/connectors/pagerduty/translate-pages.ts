@@ -1,18 +1,11 @@
-import { type Instant, parseInstant } from "#lib/core/time/instant.ts";
+import { parseInstant } from "#lib/core/time/instant.ts";
 import type { Page } from "../connector.ts";
-import { field, itemId, listKey, offsetOf, totalOf, viewList } from "./lists.ts";
-import { ITEMS_KEY, PARTS, queryOf } from "./requests.ts";
-import type { TranslateContext } from "./translate-context.ts";
-
-/** A list as one read holds it. */
-export interface SourceList {
-  /** Each id once, in the order of the list; items without an id as they came. */
-  readonly items: readonly unknown[];
-  /** All of it was read: nothing was refused, moved meanwhile, or is missing from what the source counts. */
-  readonly complete: boolean;
-  /** The hull of the windows that were asked for; null when the list has no window. */
-  readonly interval: { readonly from: Instant; readonly to: Instant } | null;
-}
+import { field } from "../shared/json-field.ts";
+import { queryOf } from "../shared/page-request.ts";
+import type { SourceList } from "../shared/source-list.ts";
+import type { TranslateContext } from "../shared/translate-context.ts";
+import { itemId, listKey, offsetOf, totalOf, viewList } from "./lists.ts";
+import { ITEMS_KEY, PARTS } from "./requests.ts";
 
 export interface SourceDetail {
   /** The id that was asked for. */

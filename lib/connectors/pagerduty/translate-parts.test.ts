@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { parseWallTime } from "#lib/core/time/wall-clock.ts";
 import { zoneOf } from "#lib/core/time/zone.ts";
+import { orderOverrides, unlistedPieces } from "../shared/override-order.ts";
+import { toE164 } from "../shared/phone.ts";
+import { TranslateContext } from "../shared/translate-context.ts";
 import type * as wire from "./api-types.ts";
 import { translateContactMethods } from "./translate-contact-methods.ts";
-import { TranslateContext } from "./translate-context.ts";
 import { translateNotificationRules } from "./translate-notification-rules.ts";
-import { orderOverrides, unlistedPieces } from "./translate-override-order.ts";
-import { toE164 } from "./translate-phone.ts";
 import { translateRecurrence } from "./translate-recurrence.ts";
 import { translateRestrictions } from "./translate-restrictions.ts";
 
@@ -48,7 +48,7 @@ function contact(
 }
 
 test("a number for voice and SMS stays two methods, a doubled one becomes one, and a push device has no address", () => {
-  const context = new TranslateContext("acme");
+  const context = new TranslateContext("pagerduty", "acme");
   const phone = { address: "4154153260", country_code: 1 };
   const { methods, keys } = translateContactMethods(
     [
@@ -83,7 +83,7 @@ test("a number for voice and SMS stays two methods, a doubled one becomes one, a
 });
 
 test("notification rules are one per urgency, their steps counted from the assignment", () => {
-  const context = new TranslateContext("acme");
+  const context = new TranslateContext("pagerduty", "acme");
   const rule = (
     id: string,
     urgency: string,

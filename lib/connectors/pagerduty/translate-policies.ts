@@ -2,9 +2,9 @@ import type { Draft } from "#lib/core/model/entity.ts";
 import type { EscalationPolicy, EscalationStep, StepTarget } from "#lib/core/model/escalation-policy.ts";
 import type { DraftParticipant } from "#lib/core/model/participant.ts";
 import type { SourceRef } from "#lib/core/model/source-ref.ts";
+import { clean, type Subject, type TranslateContext } from "../shared/translate-context.ts";
 import type * as wire from "./api-types.ts";
 import { SHAPES } from "./api-types.ts";
-import { clean, type Subject, type TranslateContext } from "./translate-context.ts";
 
 const HANDOFF: Readonly<Record<string, EscalationPolicy["handoffNotifications"]>> = {
   if_has_services: "if-has-services",

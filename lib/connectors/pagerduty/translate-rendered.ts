@@ -1,9 +1,9 @@
 import type { FixedShift } from "#lib/core/model/layer.ts";
 import type { DraftParticipant } from "#lib/core/model/participant.ts";
 import type { SourceRef } from "#lib/core/model/source-ref.ts";
-import { parseInstant } from "#lib/core/time/instant.ts";
+import { spanOf } from "../shared/span.ts";
+import type { Subject, TranslateContext } from "../shared/translate-context.ts";
 import type * as wire from "./api-types.ts";
-import type { Subject, TranslateContext } from "./translate-context.ts";
 
 /**
  * What the source rendered, as explicit shifts: for what cannot be expressed by rule (contract §10, "How to prove a match": store the
@@ -40,17 +40,6 @@ export function eachOnce(
     participants: [participant],
   }));
   return [...new Map(shifts.map((shift) => [shift.id, shift])).values()];
-}
-
-/** Both ends as instants; null when one is missing, unreadable or not before the other. */
-export function spanOf(
-  from: string | null,
-  to: string | null,
-): { readonly start: string; readonly end: string } | null {
-  const start = parseInstant(from ?? "");
-  const end = parseInstant(to ?? "");
-  if (start === null || end === null || Date.parse(start) >= Date.parse(end)) return null;
-  return { start, end };
 }
 
 /** A sentence about how far explicit shifts reach. */

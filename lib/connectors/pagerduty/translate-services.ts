@@ -1,6 +1,6 @@
 import type { Draft } from "#lib/core/model/entity.ts";
+import { clean, type TranslateContext } from "../shared/translate-context.ts";
 import { SHAPES } from "./api-types.ts";
-import { clean, type TranslateContext } from "./translate-context.ts";
 
 /** A service and whether the source keeps integrations, whose keys are secrets, for it. */
 export interface TranslatedService {

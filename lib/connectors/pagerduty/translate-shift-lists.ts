@@ -1,10 +1,11 @@
 import type { FixedLayer } from "#lib/core/model/layer.ts";
 import type { Override } from "#lib/core/model/schedule.ts";
 import type { SourceRef } from "#lib/core/model/source-ref.ts";
+import type { SourceList } from "../shared/source-list.ts";
+import { spanOf } from "../shared/span.ts";
+import { clean, type Subject, type TranslateContext } from "../shared/translate-context.ts";
 import { SHAPES } from "./api-types.ts";
-import { clean, type Subject, type TranslateContext } from "./translate-context.ts";
-import type { SourceList } from "./translate-pages.ts";
-import { spanOf } from "./translate-rendered.ts";
+import { translateMember } from "./translate-members.ts";
 import { SCHEDULE_RULES } from "./translate-rules.ts";
 
 /** A one-off shift beside the rotations (contract §9): a track of its own, in a layer of one shift. Empty when it cannot be kept, which is then a Problem. */
@@ -18,7 +19,7 @@ export function translateCustomShift(
   const item = context.parsePart(SHAPES.customShift, raw, { subject, path: "/custom_shifts", index });
   if (item === undefined) return [];
   const participants = item.assignments.map(({ member }, place) =>
-    context.member(member, subject, `${path}/assignments/${place}/member`),
+    translateMember(member, { subject, context, path: `${path}/assignments/${place}/member` }),
   );
   const span = spanOf(item.start_time, item.end_time);
   if (span === null) {
@@ -58,8 +59,16 @@ export function translateShiftOverride(
   const path = `/overrides/${index}`;
   const item = context.parsePart(SHAPES.shiftOverride, raw, { subject, path: "/overrides", index });
   if (item === undefined) return [];
-  const participant = context.member(item.overridden_member, subject, `${path}/overridden_member`);
-  const incoming = context.member(item.overriding_member, subject, `${path}/overriding_member`);
+  const participant = translateMember(item.overridden_member, {
+    subject,
+    context,
+    path: `${path}/overridden_member`,
+  });
+  const incoming = translateMember(item.overriding_member, {
+    subject,
+    context,
+    path: `${path}/overriding_member`,
+  });
   const span = spanOf(item.start_time, item.end_time);
   const [rotation, customShift] = [clean(item.rotation_id), clean(item.custom_shift_id)];
   const track = rotation ?? customShift;

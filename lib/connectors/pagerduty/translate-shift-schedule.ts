@@ -2,14 +2,16 @@ import type { Draft } from "#lib/core/model/entity.ts";
 import type { FixedShift, Layer } from "#lib/core/model/layer.ts";
 import type { SourceRef } from "#lib/core/model/source-ref.ts";
 import { toMs } from "#lib/core/time/instant.ts";
+import type { SourceList } from "../shared/source-list.ts";
+import { spanOf } from "../shared/span.ts";
+import { clean, type Subject, type TranslateContext } from "../shared/translate-context.ts";
+import { knownZone, tellAlias } from "../shared/zones.ts";
 import type * as wire from "./api-types.ts";
 import { SHAPES } from "./api-types.ts";
-import { clean, type Subject, type TranslateContext } from "./translate-context.ts";
 import { translateEvent } from "./translate-event.ts";
-import type { SourceDetail, SourceList } from "./translate-pages.ts";
-import { eachOnce, spanOf } from "./translate-rendered.ts";
+import type { SourceDetail } from "./translate-pages.ts";
+import { eachOnce } from "./translate-rendered.ts";
 import { readList, translateCustomShift, translateShiftOverride } from "./translate-shift-lists.ts";
-import { knownZone, tellAlias } from "./translate-zones.ts";
 
 /** The lists that belong to one shift-based schedule; null when they were not asked for. */
 export interface ShiftScheduleLists {

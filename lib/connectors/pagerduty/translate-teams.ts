@@ -1,9 +1,9 @@
 import type { Draft } from "#lib/core/model/entity.ts";
 import type { SourceRef } from "#lib/core/model/source-ref.ts";
 import type { TeamMember } from "#lib/core/model/team.ts";
+import type { SourceList } from "../shared/source-list.ts";
+import { clean, type TranslateContext } from "../shared/translate-context.ts";
 import { SHAPES } from "./api-types.ts";
-import { clean, type TranslateContext } from "./translate-context.ts";
-import type { SourceList } from "./translate-pages.ts";
 
 /**
  * One item of `GET /teams` with its members (contract §7). The team role exists only in the list of members; where that was not read,

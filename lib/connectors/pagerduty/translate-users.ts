@@ -1,11 +1,11 @@
 import type { Draft } from "#lib/core/model/entity.ts";
 import type { User } from "#lib/core/model/user.ts";
 import type { ReadContext } from "../connector.ts";
+import { clean, type TranslateContext } from "../shared/translate-context.ts";
+import { knownZone } from "../shared/zones.ts";
 import { type Reference, SHAPES } from "./api-types.ts";
 import { translateContactMethods } from "./translate-contact-methods.ts";
-import { clean, type PersonMention, type TranslateContext } from "./translate-context.ts";
 import { translateNotificationRules } from "./translate-notification-rules.ts";
-import { knownZone } from "./translate-zones.ts";
 
 /** A user and the teams that the user's own item names (without role). */
 export interface TranslatedUser {
@@ -55,41 +55,5 @@ export function translateUser(
   return {
     draft: { kind: "user", value, sourceRef: ref, deletedAtSource: item.deleted_at !== null },
     teams: item.teams,
-  };
-}
-
-/**
- * A person who holds seats but is in no list: deleted at the source (contract §7, §10.14), or not readable with this key. The seats
- * are kept by a user of that name, and a Problem names everything that depends on it.
- */
-export function translateAbsentPerson(person: PersonMention, context: TranslateContext): Draft {
-  const ref = context.ref("user", person.id);
-  const name = person.name ?? person.id;
-  const affected = [...person.usedIn.values()];
-  if (person.deletedAt !== null) {
-    context.tell("deleted-person", { ref, name }, "deleted at the source, yet still holds seats there.", {
-      affected,
-    });
-  } else {
-    context.tell(
-      "dangling-reference",
-      { ref, name },
-      "named by other things, but not among the users that this key can read. The seats are kept.",
-      { affected, severity: "changes-meaning" },
-    );
-  }
-  return {
-    kind: "user",
-    value: {
-      name,
-      email: null,
-      timeZone: null,
-      title: null,
-      status: "placeholder",
-      contactMethods: [],
-      notificationRules: [],
-    },
-    sourceRef: ref,
-    deletedAtSource: person.deletedAt !== null,
   };
 }

@@ -1,17 +1,22 @@
 import type { Draft } from "#lib/core/model/entity.ts";
 import type { EntityKind } from "#lib/core/model/source-ref.ts";
 import type { TranslateInput, Translation } from "../connector.ts";
+import { translateAbsentPerson } from "../shared/absent-person.ts";
+import { closure } from "../shared/graph.ts";
+import { type KindRead, type OverrideRead, scopesOf } from "../shared/scopes.ts";
+import { select } from "../shared/selection.ts";
+import type { SourceList } from "../shared/source-list.ts";
+import { clean, TranslateContext } from "../shared/translate-context.ts";
 import { type Reference, SHAPES } from "./api-types.ts";
-import { clean, TranslateContext } from "./translate-context.ts";
+import { buildGraph } from "./graph.ts";
+import { VENDOR } from "./requests.ts";
 import { translateLayerSchedule } from "./translate-layer-schedule.ts";
-import { idOf, type SourceDetail, type SourceList, SourcePages } from "./translate-pages.ts";
+import { idOf, type SourceDetail, SourcePages } from "./translate-pages.ts";
 import { translatePolicy } from "./translate-policies.ts";
-import { type KindRead, type OverrideRead, scopesOf } from "./translate-scopes.ts";
-import { select } from "./translate-selection.ts";
 import { translateService } from "./translate-services.ts";
 import { translateShiftSchedule } from "./translate-shift-schedule.ts";
 import { translateTeam } from "./translate-teams.ts";
-import { translateAbsentPerson, translateUser } from "./translate-users.ts";
+import { translateUser } from "./translate-users.ts";
 
 /**
  * Everything that the stored pages of one read say, in our words (PagerDuty contract §7–§11). Pure. Nothing is dropped or defaulted
@@ -20,7 +25,7 @@ import { translateAbsentPerson, translateUser } from "./translate-users.ts";
  */
 export function translate(input: TranslateInput): Translation {
   const { selection, rules } = input.context;
-  const context = new TranslateContext(input.account);
+  const context = new TranslateContext(VENDOR, input.account);
   const pages = new SourcePages(input.pages, context);
 
   const users = everyOne(pages, "/users", "user");
@@ -41,7 +46,10 @@ export function translate(input: TranslateInput): Translation {
   drafts.push(...absent.map((person) => translateAbsentPerson(person, context)));
   tellWhatIsNotRead(input, context);
 
-  const selected = select(drafts, context.problems, { pages: input.pages, selection });
+  const selected = select(drafts, context.problems, {
+    reached: closure(buildGraph(input.pages), selection),
+    selection,
+  });
   const kinds: readonly KindRead[] = [
     { kind: "user", lists: [users.list], unread: new Set() },
     { kind: "team", lists: [teams.list], unread: new Set() },

@@ -1,8 +1,8 @@
 import type { Draft, ReadScope } from "#lib/core/model/entity.ts";
 import type { EntityKind } from "#lib/core/model/source-ref.ts";
 import type { Selection } from "../connector.ts";
-import type { SourceList } from "./translate-pages.ts";
-import { chosenIds } from "./translate-selection.ts";
+import { chosenIds } from "./selection.ts";
+import type { SourceList } from "./source-list.ts";
 
 /** What one kind was read from. */
 export interface KindRead {

@@ -2,8 +2,8 @@ import type { Draft } from "#lib/core/model/entity.ts";
 import { referencesOf } from "#lib/core/model/references.ts";
 import { type EntityKind, refKey, type SourceRef } from "#lib/core/model/source-ref.ts";
 import type { Problem } from "#lib/core/problem.ts";
-import type { Page, Selection } from "../connector.ts";
-import { buildGraph, closure, nodeKey } from "./graph.ts";
+import type { Selection } from "../connector.ts";
+import { nodeKey } from "./graph.ts";
 
 /** Source ids of one kind that were chosen. */
 export function chosenIds(selection: Selection, kind: EntityKind): readonly string[] {
@@ -25,17 +25,17 @@ export function chosenIds(selection: Selection, kind: EntityKind): readonly stri
 }
 
 /**
- * What was chosen with everything that it needs, as the reading understood it, and the people who are in no list and hold seats there. A
- * schedule whose definition was read is always among it: nothing else is read in detail. Problems follow the things that they are about; those about the whole read stay.
+ * What was chosen with everything that it needs (`reached`: the closure by `nodeKey`), and the people who are in no list and hold seats
+ * there. A schedule whose definition was read is always among it: nothing else is read in detail. Of substitutions those stay whose absent
+ * person does, and with them who stands in. Problems follow the things that they are about; those about the whole read stay.
  */
 export function select(
   drafts: readonly Draft[],
   problems: readonly Problem[],
-  from: { readonly pages: readonly Page[]; readonly selection: Selection },
+  from: { readonly reached: ReadonlySet<string>; readonly selection: Selection },
 ): { readonly drafts: readonly Draft[]; readonly problems: readonly Problem[] } {
-  const { pages, selection } = from;
+  const { reached, selection } = from;
   if (selection === "all") return { drafts, problems };
-  const reached = closure(buildGraph(pages), selection);
   const detailed = new Set(
     drafts.filter((draft) => draft.kind === "schedule").map((draft) => draft.sourceRef.id),
   );
@@ -44,12 +44,15 @@ export function select(
     chosenIds(selection, kind).includes(id) ||
     (kind === "schedule" && detailed.has(id));
   const direct = drafts.filter((draft) => inReach(draft.kind, draft.sourceRef.id));
-  const named = new Set(
-    direct.flatMap((draft) => referencesOf<SourceRef>(draft).map((reference) => refKey(reference.id))),
+  const people = new Set([...direct.filter(isUser).map(refOf), ...namedBy(direct)]);
+  const absences = drafts.filter(
+    (draft) => draft.kind === "substitution" && people.has(refKey(draft.value.absent)),
   );
+  const named = new Set([...people, ...namedBy(absences)]);
   const kept = drafts.filter(
     (draft) =>
       inReach(draft.kind, draft.sourceRef.id) ||
+      absences.includes(draft) ||
       (draft.kind === "user" && named.has(refKey(draft.sourceRef))),
   );
   const things = new Set(kept.map((draft) => `${draft.kind} ${draft.sourceRef.id}`));
@@ -65,3 +68,8 @@ export function select(
       })),
   };
 }
+
+const isUser = (draft: Draft) => draft.kind === "user";
+const refOf = (draft: Draft) => refKey(draft.sourceRef);
+const namedBy = (drafts: readonly Draft[]) =>
+  drafts.flatMap((draft) => referencesOf<SourceRef>(draft).map((reference) => refKey(reference.id)));

@@ -1,11 +1,9 @@
 import type { z } from "zod";
-import { type DraftParticipant, NOBODY } from "#lib/core/model/participant.ts";
+import type { DraftParticipant } from "#lib/core/model/participant.ts";
 import type { EntityKind, SourceRef } from "#lib/core/model/source-ref.ts";
 import { type Problem, type ProblemCode, problem } from "#lib/core/problem.ts";
 import { type ItemShape, parseItem } from "../parse-items.ts";
-import { field } from "./lists.ts";
-
-const VENDOR = "pagerduty";
+import { field } from "./json-field.ts";
 
 /** The thing whose parts are being translated: what Problems are about, and where a person was met. */
 export interface Subject {
@@ -21,7 +19,7 @@ export interface PersonMention {
   readonly usedIn: Map<string, { kind: EntityKind; id: string; name: string }>;
 }
 
-/** A reference as far as people are concerned; shift-based schedules give the id alone. */
+/** A reference as far as people are concerned; some places give the id alone. */
 export interface PersonReference {
   readonly id: string;
   readonly summary?: string | null;
@@ -30,16 +28,18 @@ export interface PersonReference {
 
 /** What one translation gathers while it walks through the pages: Problems, and everybody who was mentioned. */
 export class TranslateContext {
+  readonly vendor: string;
   readonly account: string;
   readonly problems: Problem[] = [];
   readonly people = new Map<string, PersonMention>();
 
-  constructor(account: string) {
+  constructor(vendor: string, account: string) {
+    this.vendor = vendor;
     this.account = account;
   }
 
   ref(kind: EntityKind, id: string): SourceRef {
-    return { vendor: VENDOR, account: this.account, kind, id };
+    return { vendor: this.vendor, account: this.account, kind, id };
   }
 
   /** Notes a Problem about `subject` (null: about the whole read). `path` is a JSON pointer into its item. */
@@ -63,7 +63,7 @@ export class TranslateContext {
     kind: EntityKind,
     askedId?: string,
   ): z.output<S> | undefined {
-    const source = { vendor: VENDOR, account: this.account, kind };
+    const source = { vendor: this.vendor, account: this.account, kind };
     const ref = askedId === undefined ? {} : { ref: this.ref(kind, askedId) };
     const { item, problems } = parseItem(shape, raw, { source, ...ref });
     this.problems.push(...problems);
@@ -96,10 +96,10 @@ export class TranslateContext {
 
   /** The name of a thing; without one the summary, else the id, which is then a Problem. */
   nameOf(
-    item: { readonly id: string; readonly name: string | null; readonly summary: string | null },
+    item: { readonly id: string; readonly name: string | null; readonly summary?: string | null },
     ref: SourceRef,
   ): string {
-    const given = clean(item.name) ?? clean(item.summary);
+    const given = clean(item.name) ?? clean(item.summary ?? null);
     if (clean(item.name) === null) {
       const shown = given ?? item.id;
       this.tell("invalid-value", { ref, name: shown }, "it has no name at the source.", { path: "/name" });
@@ -123,23 +123,6 @@ export class TranslateContext {
     person.usedIn.set(`${kind} ${id}`, { kind, id, name: subject.name });
     this.people.set(reference.id, person);
     return this.ref("user", reference.id);
-  }
-
-  /** A member of a shift-based schedule: a person, or the deliberate gap that keeps its turn (contract §9). */
-  member(
-    member: { readonly type: string; readonly user_id: string | null },
-    subject: Subject,
-    path: string,
-  ): DraftParticipant {
-    const id = clean(member.user_id);
-    if (id !== null && member.type !== "empty_member") return this.seat({ id }, subject);
-    if (member.type !== "empty_member") {
-      this.tell("unreadable-field", subject, "a member is not named; the turn is kept vacant.", {
-        path: `${path}/user_id`,
-        severity: "changes-meaning",
-      });
-    }
-    return NOBODY;
   }
 }
 

@@ -1,0 +1,28 @@
+import type { PageRequest } from "../connector.ts";
+
+/** Decoded name and value of a query. */
+export type Pair = readonly [string, string];
+
+/** A request with its key, which is the same in every attempt because it is made of what is asked. */
+export function pageRequest(part: string, path: string, query: readonly Pair[], pass = 0): PageRequest {
+  return keyed({ part, path, query, pass });
+}
+
+/** The same request with other values in its query. */
+export function withQuery(request: PageRequest, values: Readonly<Record<string, string>>): PageRequest {
+  const kept = request.query.filter(([name]) => !(name in values));
+  return keyed({ ...request, query: [...kept, ...Object.entries(values)] });
+}
+
+/** The same request in another pass. */
+export const inPass = (request: PageRequest, pass: number): PageRequest => keyed({ ...request, pass });
+
+function keyed(request: Omit<PageRequest, "key">): PageRequest {
+  const query = request.query.map(([name, value]) => `${name}=${value}`).join("&");
+  const pass = request.pass === 0 ? "" : ` pass ${request.pass}`;
+  return { ...request, key: `${request.part}: ${request.path}${query && `?${query}`}${pass}` };
+}
+
+/** The value of a name in a request's query; null when it is not there. */
+export const queryOf = (request: PageRequest, name: string): string | null =>
+  request.query.find(([key]) => key === name)?.[1] ?? null;
