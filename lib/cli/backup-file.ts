@@ -8,7 +8,7 @@ import { StartError } from "./start-error.ts";
 
 /**
  * A backup is a gzipped file of JSON lines: a header; the rows of every table, in Postgres' own text form of a row and a few
- * hundred to a line; the positions of the sequences; and an end that counts the rows, without which the file is cut short.
+ * hundred to a line, at least one line a table; the positions of the sequences; and an end that counts the rows, without which the file is cut short.
  */
 export const BackupLine = z.discriminatedUnion("line", [
   z.object({

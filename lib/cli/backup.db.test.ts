@@ -3,10 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { insertSetup } from "#db/queries/import-setups.ts";
+import { ImportRules } from "#lib/sync/start-import.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/testing/database.ts";
 import { createApiToken } from "../auth/tokens.ts";
+import { installQueue } from "../jobs/queue.ts";
 import { createVault } from "../secrets/vault.ts";
-import { backup } from "./backup.ts";
+import { backup, LEFT_OUT } from "./backup.ts";
+import { readBackupFile } from "./backup-file.ts";
 import { restore } from "./restore.ts";
 
 const secretOf = (letter: string) => Buffer.alloc(32, letter).toString("base64");
@@ -24,6 +28,16 @@ beforeAll(async () => {
     role: "viewer",
   });
   await createApiToken(source.db, { name: "שלום 你好 🙂", role: "admin" });
+  await insertSetup(source.db.orm, {
+    id: "0197a000-0000-7000-8000-000000000001",
+    connectionId: null,
+    rules: ImportRules.parse({}),
+    createdBy: "Ada",
+    updatedBy: "Ada",
+    createdAt: now,
+    updatedAt: now,
+  });
+  await installQueue(source.url);
   await source.db.pool.query(
     `update audit set detail = '{"text": "a\\\\b\\n\\"c\\"", "none": null, "big": 12345678901234567890}'`,
   );
@@ -42,6 +56,22 @@ const linesOf = (path: string) =>
     .split("\n");
 
 describe("a backup", () => {
+  test("holds every table of the database, or it is said why one is left out", async () => {
+    const { rows } = await source.db.pool.query<{ schema: string; table: string }>(`
+      select n.nspname as schema, format('%I.%I', n.nspname, c.relname) as table
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p', 'f') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`);
+    const held = new Set<string>();
+    for await (const line of readBackupFile(file)) if (line.line === "rows") held.add(line.table);
+    expect(rows.length).toBeGreaterThan(held.size);
+    expect(rows.filter(({ schema, table }) => !held.has(table) && !Object.hasOwn(LEFT_OUT, schema))).toEqual(
+      [],
+    );
+    expect(held).toContain("public.import_setups");
+    const schemas = new Set(rows.map(({ schema }) => schema));
+    expect(Object.keys(LEFT_OUT).filter((schema) => !schemas.has(schema))).toEqual([]);
+  });
+
   test("restored into another database gives the same backup again, with what follows continuing the sequences", async () => {
     await restore(target.url, { file, vault, replace: false });
     const again = join(folder, "again.gz");

@@ -6,11 +6,17 @@ import { type BackupLine, writeBackupFile } from "./backup-file.ts";
 /** What the seal in a backup's header holds; only whether it opens matters. */
 export const SEAL_IDENTITY = "backup";
 
+/** Schemas of the database that a backup leaves out, and why that loses nothing. Everything else is in `public` and is kept. */
+export const LEFT_OUT: Readonly<Record<string, string>> = {
+  drizzle: "the journal of the migrations: restoring applies them, up to the backup's own",
+  pgboss: "the queue: it says only that a run has something to do, and workers find that in the runs",
+};
+
 const ROWS_AT_ONCE = 500;
 
 /**
- * Writes everything that Rollcall keeps, as it is at one moment, to one file; Rollcall may run meanwhile. The queue is left
- * out (it follows from the runs), and so is the secret.
+ * Writes everything that Rollcall keeps, as it is at one moment, to one file; Rollcall may run meanwhile. What is left out is said in
+ * `LEFT_OUT`; the secret is left out too.
  * @param url a direct address
  * @returns how many rows
  */
@@ -39,12 +45,13 @@ async function* readEverything(
   yield { line: "header", format: "rollcall-backup-1", migration, madeAt: now.toISOString(), sealed };
   for (const { table, columns } of await readTables(client)) {
     await client.query(`declare reading no scroll cursor for select (t.*)::text as row from ${table} t`);
-    for (;;) {
+    let fetched: number;
+    do {
       const { rows } = await client.query<{ row: string }>(`fetch ${ROWS_AT_ONCE} from reading`);
-      if (rows.length === 0) break;
-      count.rows += rows.length;
+      fetched = rows.length;
+      count.rows += fetched;
       yield { line: "rows", table, columns, rows: rows.map(({ row }) => row) };
-    }
+    } while (fetched === ROWS_AT_ONCE);
     await client.query("close reading");
   }
   yield { line: "sequences", positions: await readPositions(client) };
