@@ -16,7 +16,10 @@ export interface Override<R = EntityId> {
   readonly end: Instant;
   readonly incoming: Participant<R>;
   readonly replaces: OverrideScope<R>;
-  /** Of overlapping overrides the highest wins; those made here above the source's. */
+  /**
+   * Of overlapping overrides the highest wins; those made here above the source's. Where one layer hides another, a stronger one of
+   * tracks wins over a weaker one of the whole schedule wherever its track decides; one that names all tracks is one of the whole.
+   */
   readonly order: number;
   readonly origin: "source" | "here";
 }

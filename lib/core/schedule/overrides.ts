@@ -2,7 +2,7 @@ import { type Participant, participantKey } from "../model/participant.ts";
 import type { Override, OverrideScope } from "../model/schedule.ts";
 import { toMs } from "../time/instant.ts";
 import type { Interval } from "../time/interval.ts";
-import { cutOut, type Piece, within } from "./piece.ts";
+import { cutOut, type Piece, WHOLE_RANK, within } from "./piece.ts";
 
 /** An override with its instants read. */
 export interface ActiveOverride extends Interval {
@@ -30,19 +30,23 @@ export function inOrder(overrides: readonly Override[]): ActiveOverride[] {
     }));
 }
 
+/** What an override takes over. */
+export interface TakenRows {
+  readonly cuts: (piece: Piece) => boolean;
+  readonly fills: readonly TrackRow[];
+  readonly marks: boolean;
+}
+
 /**
  * The pieces of all rows after the overrides, weakest first. Schedule and track scope replace whatever the rows hold, gaps too;
  * participant scope changes only that participant's pieces and keeps their places (PagerDuty contract §9, §10.9; Opsgenie §5.14). The
  * participant may be `nobody`: then it fills the places that are vacant, the deliberate gap of a rotation above all.
- * `rowsOf` tells which rows an override takes over and what is cut there.
+ * `rowsOf` tells which rows an override takes over, what is cut there, and whether what was cut leaves a mark.
  */
 export function applyOverrides(
   pieces: readonly Piece[],
   overrides: readonly ActiveOverride[],
-  rowsOf: (override: ActiveOverride) => {
-    readonly cuts: (piece: Piece) => boolean;
-    readonly fills: readonly TrackRow[];
-  },
+  rowsOf: (override: ActiveOverride) => TakenRows,
 ): Piece[] {
   let current: Piece[] = [...pieces];
   for (const override of overrides) {
@@ -51,12 +55,22 @@ export function applyOverrides(
       current = replaceParticipant(current, override, override.replaces);
       continue;
     }
-    const { cuts, fills } = rowsOf(override);
+    const { cuts, fills, marks } = rowsOf(override);
+    const isVacant = override.incoming.kind === "nobody";
+    const marked = marks && !isVacant ? current.flatMap((piece) => markOf(piece, override)) : [];
     current = current.flatMap((piece) => (cuts(piece) ? cutOut(piece, [override]) : [piece]));
-    if (override.incoming.kind === "nobody") continue;
+    if (isVacant) continue;
+    current.push(...marked);
     for (const row of fills) current.push(overridePiece(override, row));
   }
   return current;
+}
+
+/** Where the override takes over somebody's row: there he stands in it. */
+function markOf(piece: Piece, override: ActiveOverride): Piece[] {
+  const part = within(piece, override);
+  if (part === null || piece.rank === WHOLE_RANK || piece.participant.kind === "nobody") return [];
+  return [{ ...part, participant: override.incoming, seated: null, isMark: true }];
 }
 
 function overridePiece(override: ActiveOverride, row: TrackRow): Piece {

@@ -25,9 +25,14 @@ export interface Piece {
   readonly category: string | null;
   readonly offsetSeconds: number;
   readonly because: Because;
-  /** Row in the order of precedence, 0 on top. */
+  /** Row in the order of precedence: 0 is the top layer; an override of the whole schedule has a row of its own above it. */
   readonly rank: number;
+  /** Only marks where that override took a row over, so that a stronger one of a lower row knows; its own row is what is shown. */
+  readonly isMark?: true;
 }
+
+/** Rank of an override of the whole schedule where one row hides another. */
+export const WHOLE_RANK = -1;
 
 /** The piece without the cuts (in canonical form): none, one or several. */
 export function cutOut(piece: Piece, cuts: readonly Interval[]): Piece[] {

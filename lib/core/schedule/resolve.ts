@@ -1,6 +1,6 @@
 import { participantKey } from "../model/participant.ts";
 import { type Interval, unionOf } from "../time/interval.ts";
-import { cutOut, type Piece } from "./piece.ts";
+import { cutOut, type Piece, WHOLE_RANK } from "./piece.ts";
 
 /** Under `topmost` each row hides what lies below it where it has someone (PagerDuty contract §10.8); ranks may be shared. */
 export function hideCovered(pieces: readonly Piece[]): Piece[] {
@@ -14,6 +14,18 @@ export function hideCovered(pieces: readonly Piece[]): Piece[] {
     covered = unionOf([...covered, ...row]);
   }
   return visible;
+}
+
+/**
+ * Under `topmost` an override of the whole schedule stands in for whoever would be on call. Where that is the person of a stronger override
+ * of one row, it gives way: there its own row is cut. The marks that it left in the rows go.
+ */
+export function giveWay(pieces: readonly Piece[]): Piece[] {
+  const shown = pieces.filter((piece) => piece.isMark !== true);
+  if (!shown.some((piece) => piece.rank === WHOLE_RANK)) return shown;
+  const inRows = hideCovered(pieces.filter((piece) => piece.rank !== WHOLE_RANK));
+  const deciding = unionOf(inRows.filter((piece) => piece.isMark !== true));
+  return shown.flatMap((piece) => (piece.rank === WHOLE_RANK ? cutOut(piece, deciding) : [piece]));
 }
 
 /** Several pieces joined: from the first one's start to the last one's end. */

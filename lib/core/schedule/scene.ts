@@ -2,10 +2,10 @@ import type { Layer } from "../model/layer.ts";
 import type { EpochMs } from "../time/instant.ts";
 import { type Interval, intersect, subtract, unionOf } from "../time/interval.ts";
 import { compileLayer, type PiecesBetween } from "./compile.ts";
-import { type ActiveOverride, applyOverrides, inOrder, type TrackRow } from "./overrides.ts";
-import type { Piece } from "./piece.ts";
+import { type ActiveOverride, applyOverrides, inOrder, type TakenRows, type TrackRow } from "./overrides.ts";
+import { type Piece, WHOLE_RANK } from "./piece.ts";
 import type { RenderedSchedule, RenderOptions } from "./render-options.ts";
-import { hideCovered } from "./resolve.ts";
+import { giveWay, hideCovered } from "./resolve.ts";
 import { absencesOf, type Seating } from "./seating.ts";
 import type { RenderWindow } from "./shift.ts";
 import { substituteShown } from "./substitutions.ts";
@@ -22,6 +22,8 @@ export interface Scene {
   readonly layers: readonly PiecesBetween[];
   readonly seating: Seating;
   readonly overrides: readonly ActiveOverride[];
+  /** One row hides another, and an override acts on tracks: it may stand against one of the whole schedule. */
+  readonly overTracks: boolean;
   readonly shown: ReturnType<typeof absencesOf>;
 }
 
@@ -30,6 +32,7 @@ export function sceneOf(schedule: RenderedSchedule, options: RenderOptions): Sce
   const changes = options.view === "final" || options.view === "tracks";
   const substitutions = changes ? (options.substitutions ?? []) : [];
   const ids = layerIds(schedule.layers);
+  const overrides = changes ? inOrder(schedule.overrides) : [];
   return {
     schedule,
     layers: schedule.layers.map((layer, rank) =>
@@ -39,7 +42,9 @@ export function sceneOf(schedule: RenderedSchedule, options: RenderOptions): Sce
       absences: absencesOf(substitutions, { scheduleId: schedule.id, stage: "slot" }),
       isDeactivated: options.isDeactivated ?? (() => false),
     },
-    overrides: changes ? inOrder(schedule.overrides) : [],
+    overrides,
+    overTracks:
+      schedule.resolution === "topmost" && overrides.some(({ replaces }) => replaces.type === "tracks"),
     shown: absencesOf(substitutions, { scheduleId: schedule.id, stage: "after-overrides" }),
   };
 }
@@ -47,12 +52,13 @@ export function sceneOf(schedule: RenderedSchedule, options: RenderOptions): Sce
 /** All rows after overrides and substitutions, before one hides another; pieces whole where they reach into the window. */
 export function changedPieces(scene: Scene, wide: RenderWindow): Piece[] {
   const earliest = earliestStart(scene, wide);
-  const hides = scene.schedule.resolution === "topmost" && scene.layers.length > 1;
+  const hides = scene.schedule.resolution === "topmost" && scene.layers.length + Number(scene.overTracks) > 1;
   const from = hides ? Math.max(earliest, wide.from - LOOK_BACK_MS) : wide.from;
   const pieces = scene.layers.flatMap((between) => between(from, wide.to, scene.seating));
   const overrides = scene.overrides.filter((one) => one.end > earliest && one.start < wide.to);
   const changed = applyOverrides(pieces, overrides, (override) => rowsOf(scene, override));
-  return substituteShown(changed, scene.shown).filter((piece) => piece.participant.kind !== "nobody");
+  const shown = substituteShown(changed, scene.shown).filter((one) => one.participant.kind !== "nobody");
+  return scene.overTracks ? giveWay(shown) : shown;
 }
 
 /** Where what runs into the window begins: from there on it has to be known what cuts or hides it, so that its pieces are whole. */
@@ -64,13 +70,12 @@ function earliestStart(scene: Scene, wide: RenderWindow): EpochMs {
 }
 
 /**
- * What an override takes over. Where all tracks count, each of them; where one row hides another, an override of the whole schedule is a
- * row of its own on top. Tracks that are named but have no layer, and schedules without layers, are filled too.
+ * What an override takes over. Where all tracks count, each of them. Where one row hides another, an override of the whole schedule is a
+ * row of its own on top: it stands where whoever would be on call stands, and fills gaps. A stronger one of a track takes that row alone
+ * and is on call wherever the row decides: where no row above it has someone, the whole schedule's person included. One that names all
+ * tracks is one of the whole schedule. Tracks that are named but have no layer are filled below all rows, and schedules without layers too.
  */
-function rowsOf(
-  scene: Scene,
-  override: ActiveOverride,
-): { readonly cuts: (piece: Piece) => boolean; readonly fills: readonly TrackRow[] } {
+function rowsOf(scene: Scene, override: ActiveOverride): TakenRows {
   const { layers, resolution } = scene.schedule;
   const { start, end } = override;
   const rowOf = (track: string, span: Interval = { start, end }): TrackRow => {
@@ -79,15 +84,26 @@ function rowsOf(
   };
   if (override.replaces.type === "tracks") {
     const tracks = new Set(override.replaces.tracks);
-    return { cuts: (piece) => tracks.has(piece.track), fills: [...tracks].map((track) => rowOf(track)) };
+    const all = layers.length > 0 && layers.every((layer) => tracks.has(layer.track));
+    return {
+      cuts: (piece) => tracks.has(piece.track) || (all && piece.rank === WHOLE_RANK),
+      fills: [...tracks].map((track) => rowOf(track)),
+      marks: false,
+    };
   }
   const cuts = () => true;
-  if (resolution === "topmost") return { cuts, fills: [{ track: WHOLE_SCHEDULE, rank: -1, start, end }] };
-  if (layers.length > 0)
-    return { cuts, fills: [...new Set(layers.map((layer) => layer.track))].map((track) => rowOf(track)) };
+  if (resolution === "topmost") {
+    const fills = [{ track: WHOLE_SCHEDULE, rank: WHOLE_RANK, start, end }];
+    return { cuts, fills, marks: scene.overTracks };
+  }
+  if (layers.length > 0) {
+    const tracks = [...new Set(layers.map((layer) => layer.track))];
+    return { cuts, fills: tracks.map((track) => rowOf(track)), marks: false };
+  }
   return {
     cuts,
     fills: rowsWithoutLayers(scene.overrides, override).map(({ track, span }) => rowOf(track, span)),
+    marks: false,
   };
 }
 

@@ -92,7 +92,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.constantFrom(...MOMENTS).cha
     fc
       .record({
         layers: fc.array(layers(zone, centre), { maxLength: 3 }),
-        overrides: overrides(centre, resolution),
+        overrides: overrides(centre),
         substitutions: substitutions(centre),
         deactivated: fc.subarray(IDS, { maxLength: 2 }),
         offset: fc.integer({ min: -4 * DAY, max: DAY }),
@@ -107,7 +107,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.constantFrom(...MOMENTS).cha
             timeZone: zone,
             resolution,
             layers: drawn.layers.map((layer, index) => ({ ...layer, track: trackOf(layer, index) })),
-            overrides: known(drawn.overrides, drawn.layers).map((each, order) => ({
+            overrides: known(drawn.overrides, drawn.layers, resolution).map((each, order) => ({
               ...each,
               order,
               key: `override-${order}`,
@@ -123,10 +123,15 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.constantFrom(...MOMENTS).cha
 });
 
 /**
- * Next to an override of the whole schedule only tracks that have layers: whether that one fills the tracks which nothing but another
- * override names is not said anywhere.
+ * Where all tracks count, next to an override of the whole schedule only tracks that have layers: whether that one fills the tracks which
+ * nothing but another override names is not said anywhere.
  */
-function known(overrides: readonly Override[], layers: readonly Layer[]): readonly Override[] {
+function known(
+  overrides: readonly Override[],
+  layers: readonly Layer[],
+  resolution: Schedule["resolution"],
+): readonly Override[] {
+  if (resolution === "topmost") return overrides;
   if (!overrides.some(({ replaces }) => replaces.type === "schedule")) return overrides;
   const tracks = layers.map(trackOf);
   return overrides.filter(
@@ -361,7 +366,7 @@ function shifts(centre: EpochMs): fc.Arbitrary<Layer> {
   }));
 }
 
-function overrides(centre: EpochMs, resolution: Schedule["resolution"]): fc.Arbitrary<readonly Override[]> {
+function overrides(centre: EpochMs): fc.Arbitrary<readonly Override[]> {
   const tracks = fc.subarray(["track-0", "track-1", "track-9"], { minLength: 1 });
   const whole = fc.constant({ type: "schedule" as const });
   const parts = fc.oneof(
@@ -372,9 +377,7 @@ function overrides(centre: EpochMs, resolution: Schedule["resolution"]): fc.Arbi
       participant: fc.constantFrom(...IDS, "nobody").map(user),
     }),
   );
-  const scopes: fc.Arbitrary<fc.Arbitrary<OverrideScope>> =
-    resolution === "topmost" ? fc.constantFrom(whole, parts) : fc.constant(fc.oneof(whole, parts));
-  return scopes.chain((scope) => fc.array(overrideOf(centre, scope), { maxLength: 4 }));
+  return fc.array(overrideOf(centre, fc.oneof(whole, parts)), { maxLength: 4 });
 }
 
 function overrideOf(centre: EpochMs, scope: fc.Arbitrary<OverrideScope>): fc.Arbitrary<Override> {

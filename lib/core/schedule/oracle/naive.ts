@@ -35,20 +35,25 @@ export function naiveOnCall(schedule: Schedule, options: NaiveOptions): At<reado
   const layers = schedule.layers.map((layer) => layerAt(layer, schedule, options));
   return (at) => {
     const running = schedule.overrides.filter((override) => runs(override, at));
-    const rows = tracksOf(schedule, running).flatMap(({ track, ranks }) => {
-      const own = ranks.flatMap((rank) => (layers[rank]?.(at) ?? []).map((one) => ({ ...one, rank })));
-      return onTrack(track, own, running).map((one) => ({
-        ...one,
-        rank: one.rank ?? ranks[0] ?? layers.length,
-      }));
-    });
-    const shown = rows
-      .map((one) => ({ ...one, ...shownFor(one, at, options) }))
-      .filter(({ participant }) => participant.kind !== "nobody");
-    if (schedule.resolution === "everyone") return shown;
-    // The first layer in order that has someone (PagerDuty contract §10.8); an override of a track stands in its first layer.
-    const top = Math.min(...shown.map(({ rank }) => rank));
-    return shown.filter(({ rank }) => rank === top);
+    const inLayers = layers.map((people) => people(at));
+    const shown = (people: readonly OnCall[]) =>
+      people
+        .map((one) => ({ ...one, ...shownFor(one, at, options) }))
+        .filter(({ participant }) => participant.kind !== "nobody");
+    if (schedule.resolution === "everyone") {
+      return tracksOf(schedule, running).flatMap(({ track, ranks }) =>
+        shown(
+          onTrack(
+            track,
+            ranks.flatMap((rank) => inLayers[rank] ?? []),
+            running,
+          ),
+        ),
+      );
+    }
+    return firstRow(
+      rowsAt(schedule, inLayers, running).map((row) => ({ ...row, people: shown(row.people) })),
+    );
   };
 }
 
@@ -67,23 +72,18 @@ function tracksOf(
   }));
 }
 
-type Ranked = OnCall & { readonly rank: number | null };
-
 /**
  * A track after its overrides: the strongest of those that take it over whole, gaps too; else each person by the strongest of his own
  * (Opsgenie contract §5.13–16, PagerDuty §9, §10.9).
  */
-function onTrack(track: string, people: readonly Ranked[], running: readonly Override[]): readonly Ranked[] {
+function onTrack(track: string, people: readonly OnCall[], running: readonly Override[]): readonly OnCall[] {
   const whole = strongest(
     running.filter(
       ({ replaces }) =>
         replaces.type === "schedule" || (replaces.type === "tracks" && replaces.tracks.includes(track)),
     ),
   );
-  if (whole)
-    return [
-      { participant: whole.incoming, track, slot: null, offsetSeconds: 0, substituted: false, rank: null },
-    ];
+  if (whole) return [replacing(whole, track)];
   return people.map((one) => {
     const own = strongest(
       running.filter(
@@ -95,6 +95,80 @@ function onTrack(track: string, people: readonly Ranked[], running: readonly Ove
     );
     return own ? { ...one, participant: own.incoming, substituted: false } : one;
   });
+}
+
+interface Row {
+  readonly rank: number;
+  readonly track: string;
+  readonly people: readonly OnCall[];
+}
+
+/** The first row that has someone decides (PagerDuty contract §10.8); of rows with one place in the order, all. */
+function firstRow(rows: readonly Row[]): readonly OnCall[] {
+  const taken = rows.filter(({ people }) => people.length > 0);
+  const top = Math.min(...taken.map(({ rank }) => rank));
+  return taken.filter(({ rank }) => rank === top).flatMap(({ people }) => people);
+}
+
+/**
+ * The rows of a schedule in which one hides another: the layers in order, the tracks that only overrides name, and the ground below all.
+ * Each override in turn, the weakest first: one of the whole schedule takes the place of those who are in a row, and the ground (that is
+ * how it fills gaps); one of tracks takes their first rows, gaps or not, and empties their others, and with them all the ground; one of
+ * a participant takes his place where the layer itself put him.
+ */
+function rowsAt(
+  schedule: Schedule,
+  inLayers: readonly (readonly OnCall[])[],
+  running: readonly Override[],
+): readonly Row[] {
+  type Place = OnCall & { readonly seated: Participant | null };
+  const own = schedule.layers.map(({ track }) => track);
+  const named = running.flatMap(({ replaces }) => (replaces.type === "tracks" ? replaces.tracks : []));
+  let rows: readonly (Omit<Row, "people"> & { readonly people: readonly Place[] })[] = [
+    ...schedule.layers.map(({ track }, rank) => ({
+      track,
+      rank,
+      people: (inLayers[rank] ?? []).map((one) => ({ ...one, seated: one.participant })),
+    })),
+    ...[...new Set(named)]
+      .filter((track) => !own.includes(track))
+      .map((track) => ({ track, rank: own.length, people: [] })),
+    { track: "", rank: Number.MAX_SAFE_INTEGER, people: [] },
+  ];
+  for (const override of running.toSorted((a, b) => rank(a) - rank(b) || a.order - b.order)) {
+    const { replaces } = override;
+    const taker = (track: string) => [{ ...replacing(override, track), seated: null }];
+    rows = rows.map((row) => {
+      const isGround = row.rank === Number.MAX_SAFE_INTEGER;
+      if (replaces.type === "schedule") {
+        const has = isGround || row.people.some(({ participant }) => participant.kind !== "nobody");
+        return { ...row, people: has ? taker(row.track) : [] };
+      }
+      if (replaces.type === "tracks") {
+        const takesAll = own.length > 0 && own.every((track) => replaces.tracks.includes(track));
+        if (isGround) return takesAll ? { ...row, people: [] } : row;
+        if (!replaces.tracks.includes(row.track)) return row;
+        const first = rows.findIndex(({ track }) => track === row.track);
+        return { ...row, people: rows[first] === row ? taker(row.track) : [] };
+      }
+      if (replaces.track !== row.track || isGround) return row;
+      const wanted = participantKey(replaces.participant);
+      return {
+        ...row,
+        people: row.people.map((one) =>
+          one.seated !== null && participantKey(one.seated) === wanted
+            ? { ...one, participant: override.incoming, substituted: false }
+            : one,
+        ),
+      };
+    });
+  }
+  return rows;
+}
+
+/** Somebody whom an override puts over a whole row. */
+function replacing({ incoming }: Override, track: string): OnCall {
+  return { participant: incoming, track, slot: null, offsetSeconds: 0, substituted: false };
 }
 
 function shownFor(
