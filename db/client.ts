@@ -19,7 +19,22 @@ export type Executor = NodePgDatabase | Transaction;
 export type Isolation = "read committed" | "repeatable read" | "serializable";
 
 /**
- * Opens nothing yet: connections are made when first used.
+ * What keeps a process that is gone from holding its locks for ever. A machine that loses power says no goodbye: the server asks after
+ * 30 s of silence whether the peer is there, and again every 10 s, and ends the session when nobody answers (nine times, where
+ * the system keeps its default: two minutes). A process that is there and hangs, between two statements of a transaction or in one, is
+ * ended after five minutes, several times what the largest step needs (an import of 5,000 people, planned or written). Waiting
+ * for a lock counts as a part of the statement that waits.
+ */
+export const SESSION_LIMITS = {
+  tcp_keepalives_idle: "30s",
+  tcp_keepalives_interval: "10s",
+  idle_in_transaction_session_timeout: "5min",
+  statement_timeout: "5min",
+} as const;
+
+/**
+ * Opens nothing yet: connections are made when first used. Each has the `SESSION_LIMITS`, set by a statement, since a
+ * transaction pooler refuses parameters that it does not know when it is connected to.
  * @param options.max connections at most (Default: 10)
  */
 export function createDatabase(url: string, options: { max?: number } = {}): Database {
@@ -28,12 +43,24 @@ export function createDatabase(url: string, options: { max?: number } = {}): Dat
     max: options.max ?? 10,
     connectionTimeoutMillis: 10_000,
     application_name: "rollcall",
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 30_000,
+    onConnect: async (client) => {
+      // A connection that breaks between two statements of a transaction fails the next one; without a listener Node
+      // would end the process.
+      client.on("error", () => {});
+      await client.query(SET_LIMITS);
+    },
   });
   // An idle connection that the server closed is dropped by the pool and the next query opens another; without a
   // listener Node would end the process.
   pool.on("error", () => {});
   return { pool, orm: drizzle({ client: pool }), close: () => pool.end() };
 }
+
+const SET_LIMITS = Object.entries(SESSION_LIMITS)
+  .map(([name, value]) => `set ${name} = '${value}'`)
+  .join("; ");
 
 /**
  * Runs `work` in one transaction, and again from its beginning when Postgres says that it lost against another
