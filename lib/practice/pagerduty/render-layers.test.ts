@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { instantOf } from "#lib/practice/wall-clock.ts";
+import { local, say } from "#lib/practice/testing/wall-text.ts";
 import { readContract } from "#lib/testing/contracts.ts";
 import { renderLayers } from "./render-layers.ts";
 import { stretchesOf } from "./rendering.ts";
@@ -268,26 +268,4 @@ function overrideOf(id: string, start: string, end: string): Override {
 
 function person(id: string): UserReference {
   return { id, type: "user_reference", summary: id, self: null, html_url: null };
-}
-
-function local(zone: string, wall: string): number {
-  return instantOf(zone, seconds(`${wall.replace(" ", "T")}:00Z`));
-}
-
-function say(zone: string, instant: number): string {
-  const locale = zone.startsWith("Europe/London") ? "en-GB" : "en-US";
-  const parts = new Intl.DateTimeFormat(locale, {
-    timeZone: zone,
-    hourCycle: "h23",
-    weekday: "short",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZoneName: "short",
-  }).formatToParts(instant * 1000);
-  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
-  const name = of("timeZoneName").replace(/^GMT(?=[+-])/, "");
-  return `${of("weekday")} ${of("year")}-${of("month")}-${of("day")} ${of("hour")}:${of("minute")} ${name}`;
 }
