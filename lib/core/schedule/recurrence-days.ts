@@ -34,7 +34,18 @@ export function daysOfMonth(rule: Rule, year: number, month: number, startDay: n
   return named.filter((day) => weekdays.has(day));
 }
 
-/** The days that a rule names in one of its years, ascending. Numbered weekdays count within the months of BYMONTH, else within the year. */
+/**
+ * The year of the rule that a day is part of. With BYWEEKNO a year is its whole weeks (ISO 8601): it may begin or end up to three days
+ * beside the calendar's.
+ */
+export function yearOf(rule: Rule, day: CivilDay): number {
+  return rule.byWeekNo.length > 0 ? civilDate(weekStartOf(rule, day) + 3).year : civilDate(day).year;
+}
+
+/**
+ * The days that a rule names in one of its years (`yearOf`), ascending. Numbered weekdays count within the months of BYMONTH, else within
+ * the year.
+ */
 export function daysOfYear(rule: Rule, year: number, start: StartDate): CivilDay[] {
   if (rule.byYearDay.length > 0 || rule.byWeekNo.length > 0) return filteredDaysOfYear(rule, year, start);
   const namesDay = rule.byMonthDay.length > 0 || rule.byDay.length > 0;
@@ -74,15 +85,16 @@ export function passesDateLimits(rule: Rule, day: CivilDay): boolean {
 
 /** BYYEARDAY and BYWEEKNO, with whatever else limits them. Rare enough to look at every day of the year. */
 function filteredDaysOfYear(rule: Rule, year: number, start: StartDate): CivilDay[] {
-  const first = civilDay(year, 1, 1);
-  const length = isLeapYear(year) ? 366 : 365;
+  const inWeeks = rule.byWeekNo.length > 0;
+  const first = inWeeks ? firstWeek(year, rule.weekStart) : civilDay(year, 1, 1);
+  const length = (inWeeks ? firstWeek(year + 1, rule.weekStart) : civilDay(year + 1, 1, 1)) - first;
   const weekdays = rule.byDay.length > 0 ? new Set(numberedWithin(rule, year, first, length)) : null;
   // RFC 5545: what the rule does not say comes from the first start; of a week that is its weekday.
   const needsWeekday = weekdays === null && rule.byYearDay.length === 0 && rule.byMonthDay.length === 0;
   const days: CivilDay[] = [];
   for (let day = first; day < first + length; day += 1) {
-    if (rule.byYearDay.length > 0 && !namesYearDay(rule, day, year)) continue;
-    if (rule.byWeekNo.length > 0 && !namesWeek(rule, day)) continue;
+    if (rule.byYearDay.length > 0 && !namesYearDay(rule, day, civilDate(day).year)) continue;
+    if (inWeeks && !namesWeek(rule, (day - first) / 7, length / 7)) continue;
     if (weekdays !== null && !weekdays.has(day)) continue;
     if (needsWeekday && weekday(day) !== start.weekday) continue;
     if (!passesDateLimits({ ...rule, byDay: [], byYearDay: [] }, day)) continue;
@@ -91,8 +103,9 @@ function filteredDaysOfYear(rule: Rule, year: number, start: StartDate): CivilDa
   return days;
 }
 
+/** With BYWEEKNO no weekday has a number, and BYMONTH is looked at day by day. */
 function numberedWithin(rule: Rule, year: number, first: CivilDay, length: number): CivilDay[] {
-  if (rule.byMonth.length === 0) return weekdaysIn(rule.byDay, first, length);
+  if (rule.byMonth.length === 0 || rule.byWeekNo.length > 0) return weekdaysIn(rule.byDay, first, length);
   return rule.byMonth.flatMap((month) =>
     weekdaysIn(rule.byDay, civilDay(year, month, 1), daysInMonth(year, month)),
   );
@@ -105,15 +118,17 @@ function namesYearDay(rule: Rule, day: CivilDay, year: number): boolean {
   );
 }
 
-/** Week 1 is the first one with at least four days in the year (RFC 5545, with WKST). */
-function namesWeek(rule: Rule, day: CivilDay): boolean {
-  const weekFirst = day - floorMod(weekday(day) - rule.weekStart, 7);
-  const { year } = civilDate(weekFirst + 3);
-  const number = (weekFirst - firstWeek(year, rule.weekStart)) / 7 + 1;
-  const weeks = (firstWeek(year + 1, rule.weekStart) - firstWeek(year, rule.weekStart)) / 7;
-  return rule.byWeekNo.includes(number) || rule.byWeekNo.includes(number - weeks - 1);
+/** Whether BYWEEKNO names a week of a year that has so many, by the weeks before it; from the end the last one is -1. */
+function namesWeek(rule: Rule, before: number, weeks: number): boolean {
+  const index = Math.floor(before);
+  return rule.byWeekNo.includes(index + 1) || rule.byWeekNo.includes(index - weeks);
 }
 
+function weekStartOf(rule: Rule, day: CivilDay): CivilDay {
+  return day - floorMod(weekday(day) - rule.weekStart, 7);
+}
+
+/** Week 1 is the first one with at least four days in the year (RFC 5545, with WKST). */
 function firstWeek(year: number, weekStart: number): CivilDay {
   const fourth = civilDay(year, 1, 4);
   return fourth - floorMod(weekday(fourth) - weekStart, 7);

@@ -10,7 +10,7 @@ import {
   weekday,
 } from "../time/wall-clock.ts";
 import type { Rule } from "./recurrence.ts";
-import { daysOfMonth, daysOfYear, passesDateLimits } from "./recurrence-days.ts";
+import { daysOfMonth, daysOfYear, passesDateLimits, yearOf } from "./recurrence-days.ts";
 
 /** A start of a recurrence and how many came before it. */
 export interface NumberedStart {
@@ -167,7 +167,7 @@ function periodOf({ rule, start }: RecurrenceSet, wall: WallMs): number {
     case "MONTHLY":
       return Math.floor((monthIndex(wall) - monthIndex(start)) / rule.interval);
     case "YEARLY":
-      return Math.floor((civilDate(dayOf(wall)).year - civilDate(dayOf(start)).year) / rule.interval);
+      return Math.floor((yearOf(rule, dayOf(wall)) - yearOf(rule, dayOf(start))) / rule.interval);
   }
 }
 
@@ -219,11 +219,9 @@ function daysOfPeriod(set: RecurrenceSet, period: number): WallMs[] {
       );
     }
     case "YEARLY": {
-      const date = civilDate(startDay);
-      return daysOfYear(rule, date.year + period * rule.interval, {
-        ...date,
-        weekday: weekday(startDay),
-      }).map((day) => day * DAY_MS);
+      const date = { ...civilDate(startDay), weekday: weekday(startDay) };
+      const year = yearOf(rule, startDay) + period * rule.interval;
+      return daysOfYear(rule, year, date).map((day) => day * DAY_MS);
     }
   }
 }

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { DateTime } from "luxon";
 import { datetime, RRule } from "rrule";
 import { RRuleTemporal } from "rrule-temporal";
 import { describe, expect, it } from "vitest";
@@ -127,7 +128,7 @@ describe("a recurrence", () => {
   });
 
   it("has the starts that rrule-temporal names: weeks of the year, numbered weekdays, places in a week", () => {
-    // The last week of a year may end in the next one: a start in those days is where libraries differ (rrule names them, as we do).
+    // Weeks at the turn of the year are left out: a start in one of them is where rrule-temporal differs from the calendar.
     const weekly = fc
       .tuple(some([1, 20, 51, -3]), some(DAYS), fc.constantFrom("MO", "SU"))
       .map(([weeks, days, weekStart]) => `FREQ=YEARLY;BYWEEKNO=${weeks};BYDAY=${days};WKST=${weekStart}`);
@@ -195,6 +196,123 @@ describe("a recurrence", () => {
       list(`FREQ=DAILY;UNTIL=${until}`, "2026-05-01T08:00:00", "2026-05-01T00:00:00", "2026-06-01T00:00:00")
         .length;
     expect([through("20260503T080000"), through("20260503T075959"), through("20260503")]).toEqual([3, 2, 3]);
+  });
+});
+
+describe("weeks of the year (RFC 5545 §3.3.10, numbered as ISO 8601 does)", () => {
+  // Worked out from the calendar: a year has 53 weeks when its 1 January is a Thursday, or a Wednesday of a leap year. From 2019 to 2037
+  // these are 2020, 2026, 2032 and 2037; counted from Sunday they are 2020, 2025 and 2031.
+  it.each<[string, string, string, readonly string[]]>([
+    [
+      "week 53 exists in long years only, and may end in the next year",
+      "BYWEEKNO=53;BYDAY=MO,SU",
+      "2020-01-01",
+      ["2020-12-28", "2021-01-03", "2026-12-28", "2027-01-03", "2032-12-27", "2033-01-02"],
+    ],
+    [
+      "the last week, whatever its number",
+      "BYWEEKNO=-1;BYDAY=TH,FR",
+      "2025-01-01",
+      [
+        ...["2025-12-25", "2025-12-26", "2026-12-31", "2027-01-01"],
+        ...["2027-12-30", "2027-12-31", "2028-12-28", "2028-12-29"],
+      ],
+    ],
+    [
+      "week 1 may begin in the year before",
+      "BYWEEKNO=1;BYDAY=MO,SU",
+      "2024-06-01",
+      [
+        ...["2024-12-30", "2025-01-05", "2025-12-29", "2026-01-04"],
+        ...["2027-01-04", "2027-01-10", "2028-01-03", "2028-01-09"],
+      ],
+    ],
+    [
+      "week -53 is week 1 of a long year",
+      "BYWEEKNO=-53;BYDAY=MO",
+      "2019-01-01",
+      ["2019-12-30", "2025-12-29", "2031-12-29"],
+    ],
+    [
+      "weeks that begin on Sunday have long years of their own",
+      "BYWEEKNO=53;BYDAY=SU,SA;WKST=SU",
+      "2020-01-01",
+      ["2020-12-27", "2021-01-02", "2025-12-28", "2026-01-03", "2031-12-28", "2032-01-03"],
+    ],
+    [
+      "every second year counts from the year whose week the first start is in: 30 December 2024 is of 2025",
+      "BYWEEKNO=1;BYDAY=MO;INTERVAL=2",
+      "2024-12-30",
+      ["2024-12-30", "2027-01-04", "2029-01-01", "2030-12-30"],
+    ],
+    [
+      "a place is one among the weeks of that year",
+      "BYWEEKNO=1,53;BYDAY=MO;BYSETPOS=-1",
+      "2025-06-01",
+      ["2026-12-28", "2027-01-04", "2028-01-03"],
+    ],
+    [
+      "other parts limit them: only the days of week 53 that are in January",
+      "BYWEEKNO=53;BYMONTH=1",
+      "2026-01-02",
+      ["2027-01-01"],
+    ],
+  ])("%s", (_, parts, start, days) => {
+    const to = `${Number(days.at(-1)?.slice(0, 4)) + 1}-01-01T00:00:00`;
+    expect(list(`FREQ=YEARLY;${parts}`, `${start}T08:00:00`, `${start}T00:00:00`, to)).toEqual(
+      days.map((day, number) => `${number} ${day}T08:00:00`),
+    );
+  });
+
+  const weeks = some([1, 2, 51, 52, 53, -1, -2, -52, -53]);
+  const firstDays = starts.map((text) => `${text.slice(0, 10)}T00:00:00`);
+
+  it("are the days that luxon finds by week and weekday, year by year", () => {
+    const intervals = fc.integer({ min: 1, max: 4 });
+    fc.assert(
+      fc.property(weeks, some(DAYS), firstDays, intervals, (numbers, days, start, interval) => {
+        const first = DateTime.fromISO(start, { zone: "utc" });
+        const expected = Array.from({ length: 12 }, (_, turn) => first.weekYear + turn * interval)
+          .flatMap((weekYear) => {
+            const last = DateTime.utc(weekYear, 7, 1).weeksInWeekYear;
+            const named = numbers.map((number) => (number > 0 ? number : last + 1 + number));
+            return named
+              .filter((weekNumber) => weekNumber >= 1 && weekNumber <= last)
+              .flatMap((weekNumber) =>
+                days.map((day) =>
+                  DateTime.fromISO(
+                    `${weekYear}-W${String(weekNumber).padStart(2, "0")}-${DAYS.indexOf(day) + 1}`,
+                    { zone: "utc" },
+                  ).toMillis(),
+                ),
+              );
+          })
+          .filter((day) => day >= first.toMillis());
+        const text = `FREQ=YEARLY;INTERVAL=${interval};BYWEEKNO=${numbers};BYDAY=${days}`;
+        const to = first.plus({ years: 11 * interval }).toMillis();
+        const ours = startsBetween(setOf(text, start), first.toMillis(), to).map(({ wall }) => wall);
+        const inOrder = [...new Set(expected)].sort((a, b) => a - b).filter((day) => day < to);
+        expect(ours, `${text} from ${start}`).toEqual(inOrder);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("are those of the rrule library where it keeps to them", () => {
+    // Not where it errs: it takes Sunday 2 January 2022 for week 53 of 2021, which has 52; knows the days of December that are in the next
+    // year's first week as week 1 only, not as -52 or -53; and with an interval or places takes the days of a calendar year together.
+    const kept = some([1, 2, 20, 51, -1, -2, -3]);
+    const weekStart = fc.constantFrom("MO", "SU", "TH");
+    fc.assert(
+      fc.property(kept, some(DAYS), weekStart, starts, (numbers, days, first, start) => {
+        const text = `FREQ=YEARLY;BYWEEKNO=${numbers};BYDAY=${days};WKST=${first}`;
+        const from = parseWallTime(start) ?? 0;
+        const to = from + 4000 * DAY_MS;
+        const ours = startsBetween(setOf(text, start), from, to).map(({ wall }) => wall);
+        expect(ours, `${text} from ${start}`).toEqual(listedByRrule(text, start, to));
+      }),
+      { numRuns: 150 },
+    );
   });
 });
 
