@@ -5,6 +5,7 @@ import { queryOf } from "../shared/page-request.ts";
 import { type Crawl, crawl, type Reply } from "../testing/crawl.ts";
 import { listKey, viewList } from "./lists.ts";
 import { pagerdutyReading } from "./read.ts";
+import { briefly, draftOf, NOW, readFixture, translatePages } from "./testing/answers.ts";
 
 const now = Date.UTC(2026, 10, 24, 9, 30, 12);
 const context: ReadContext = {
@@ -386,6 +387,57 @@ describe("refusals (§5, §8)", () => {
     for (const [index, piece] of pieces.entries())
       if (index > 0) expect(piece[0]).toBe(pieces[index - 1]?.[1]);
     expect(read.problems).toEqual([]);
+  });
+});
+
+describe("an event of a shift-based schedule that cannot be computed", () => {
+  const { pages } = readFixture("shift-unsupported-recurrence");
+  const day = 86_400_000;
+  /** The contract's §9: a final schedule comes with its include and a window only; here one shift begins in every month of it. */
+  function answer(request: PageRequest, longest = Number.POSITIVE_INFINITY): Reply {
+    const page = pages.find((one) => one.request.path === request.path);
+    if (page === undefined) throw new Error(`nothing at ${request.path}`);
+    if (request.path !== "/v3/schedules/PV1") return { status: 200, body: page.body };
+    const [since, until] = ["since", "until"].map((name) => Date.parse(queryOf(request, name) ?? ""));
+    if (Number(until) - Number(since) > longest)
+      return { status: 400, body: { error: { message: "Bad range", code: 2005 } } };
+    const { final_schedule, ...schedule } = (page.body as { schedule: Record<string, unknown> }).schedule;
+    const isRendered = queryOf(request, "include[]") === "final_schedule" && Number(since) < Number(until);
+    const [shift] = (final_schedule as { computed_shift_assignments: object[] }).computed_shift_assignments;
+    const months = ["2026-12", "2027-01", "2027-02"].filter((month) => {
+      const at = Date.parse(`${month}-15T14:00:00Z`);
+      return at >= Number(since) && at < Number(until);
+    });
+    const computed_shift_assignments = months.map((month) => ({
+      ...shift,
+      start_time: `${month}-15T14:00:00Z`,
+      end_time: `${month}-15T14:30:00Z`,
+    }));
+    const rendered = { rendered_coverage_percentage: 1, computed_shift_assignments };
+    return {
+      status: 200,
+      body: { schedule: isRendered ? { ...schedule, final_schedule: rendered } : schedule },
+    };
+  }
+
+  test.each([
+    ["asked for at once", Number.POSITIVE_INFINITY],
+    ["asked for in parts, as a longer window is refused", 50 * day],
+  ])("is kept as it was rendered for 90 days, %s, and says so", (_, longest) => {
+    const read = crawl(pagerdutyReading, { ...context, now: NOW }, (request) => answer(request, longest));
+    const translation = translatePages(read.pages);
+    const [layer] = draftOf(translation, "schedule", "PV1").value.layers;
+    expect(layer?.type === "fixed" && layer.shifts.map(({ start }) => start)).toEqual([
+      "2026-12-15T14:00:00Z",
+      "2027-01-15T14:00:00Z",
+      "2027-02-15T14:00:00Z",
+    ]);
+    expect(briefly(translation.problems)).toContainEqual([
+      "unsupported-recurrence",
+      "schedule PV1",
+      "/rotations/0/events/0/recurrence/0",
+    ]);
+    if (longest > 90 * day) expect(read.asked).toHaveLength(pagerdutyReading.minimum(read.pages, context));
   });
 });
 

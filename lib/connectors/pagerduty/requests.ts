@@ -109,12 +109,21 @@ export function detailRequest(
   ]);
 }
 
-/** Definition, overrides and custom shifts of a shift-based schedule (contract §9). */
+/**
+ * Definition, overrides and custom shifts of a shift-based schedule (contract §9). The definition comes with its rendering of the 90 days
+ * from `now` on: what cannot be computed from it is kept as it was rendered (§10).
+ */
 export function shiftRequests(id: string, now: EpochMs): PageRequest[] {
   const path = `/v3/schedules/${encodeURIComponent(id)}`;
   const list = [...overrideWindow(now), ...paged(CLASSIC_LIMIT, false)];
+  const window = detailWindow(now);
   return [
-    pageRequest(PARTS.shiftDetails, path, []),
+    pageRequest(PARTS.shiftDetails, path, [
+      ["include[]", "final_schedule"],
+      ["since", toInstant(window.from)],
+      ["until", toInstant(window.to)],
+      ["overflow", "true"],
+    ]),
     pageRequest(PARTS.shiftOverrides, `${path}/overrides`, list),
     pageRequest(PARTS.customShifts, `${path}/custom_shifts`, list),
   ];

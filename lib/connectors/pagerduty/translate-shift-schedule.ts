@@ -2,6 +2,8 @@ import type { Draft } from "#lib/core/model/entity.ts";
 import type { FixedShift, Layer } from "#lib/core/model/layer.ts";
 import type { SourceRef } from "#lib/core/model/source-ref.ts";
 import { toMs } from "#lib/core/time/instant.ts";
+import { parseItem } from "../parse-items.ts";
+import { field } from "../shared/json-field.ts";
 import type { SourceList } from "../shared/source-list.ts";
 import { spanOf } from "../shared/span.ts";
 import { clean, type Subject, type TranslateContext } from "../shared/translate-context.ts";
@@ -41,8 +43,9 @@ export function translateShiftSchedule(
     return undefined;
   }
   tellAlias(item.time_zone, place);
+  const assignments = assignmentsOf(detail);
   const rotations = item.rotations.flatMap((rotation, index) =>
-    translateRotation(rotation, index, item, subject, context),
+    translateRotation(rotation, { index, zone: item.time_zone, assignments }, subject, context),
   );
   const customShifts = readList(lists.customShifts, "custom_shifts", subject, context).flatMap(
     ([raw, index]) => translateCustomShift(raw, index, subject, context),
@@ -70,19 +73,22 @@ export function translateShiftSchedule(
 
 function translateRotation(
   rotation: wire.ScheduleRotation,
-  index: number,
-  item: wire.ShiftSchedule,
+  around: {
+    readonly index: number;
+    readonly zone: string;
+    readonly assignments: readonly wire.ComputedShiftAssignment[];
+  },
   subject: Subject,
   context: TranslateContext,
 ): readonly Layer<SourceRef>[] {
-  const path = `/rotations/${index}`;
-  const rendered = renderedShifts(rotation.id, item, subject, context);
+  const path = `/rotations/${around.index}`;
+  const rendered = renderedShifts(rotation.id, around.assignments, subject, context);
   const layers = rotation.events.map((event, eventIndex) =>
     translateEvent(
       event,
       {
         rotationId: rotation.id,
-        scheduleZone: item.time_zone,
+        scheduleZone: around.zone,
         path: `${path}/events/${eventIndex}`,
         rendered,
       },
@@ -118,18 +124,26 @@ function haveOverlap(layers: readonly Layer<SourceRef>[]): boolean {
   return ranges.some((range, index) => range.start < (ranges[index - 1]?.end ?? Number.NEGATIVE_INFINITY));
 }
 
-/** What the final schedule shows of one rotation, overrides of it included; the gaps of empty members are no shifts. */
+/** What the final schedules show of one rotation, overrides of it included; the gaps of empty members are no shifts. */
 function renderedShifts(
   rotationId: string,
-  item: wire.ShiftSchedule,
+  assignments: readonly wire.ComputedShiftAssignment[],
   subject: Subject,
   context: TranslateContext,
 ): readonly FixedShift<SourceRef>[] {
-  const pieces = (item.final_schedule?.computed_shift_assignments ?? []).flatMap((entry) => {
+  const pieces = assignments.flatMap((entry) => {
     const span = spanOf(entry.start_time, entry.end_time);
     const person = clean(entry.member.user_id);
     if (entry.source?.rotation_id !== rotationId || span === null || person === null) return [];
     return [{ ...span, person, participant: context.seat({ id: person }, subject) }];
   });
   return eachOnce(pieces);
+}
+
+/** What the answers rendered; several when a window was refused and asked for in parts. */
+function assignmentsOf(detail: SourceDetail): readonly wire.ComputedShiftAssignment[] {
+  return detail.answers.flatMap((page) => {
+    const { item } = parseItem(SHAPES.shiftSchedule, field(page.body, "schedule"), { source: null });
+    return item?.final_schedule?.computed_shift_assignments ?? [];
+  });
 }
