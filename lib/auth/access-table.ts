@@ -75,6 +75,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "action /imports/[id] resumeRun": "editor",
   "action /imports/[id] verifyRun": "editor",
   "action /imports/[id] acceptWithNote": "editor",
+  "action /imports/[id] readOtherwise": "editor",
 
   "GET /api/auth/[...nextauth]": "public",
   "POST /api/auth/[...nextauth]": "public",
@@ -108,6 +109,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "POST /api/v1/imports/[id]/verify": "editor",
   "GET /api/v1/imports/[id]/verification": "viewer",
   "POST /api/v1/imports/[id]/verification/[entryId]/accept": "editor",
+  "POST /api/v1/imports/[id]/verification/[entryId]/reading": "editor",
 
   "GET /api/v1/users": "viewer",
   "GET /api/v1/users/[id]": "viewer",

@@ -21,6 +21,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   "import.adopted": "Took over what was here already",
   "import.verification-started": "Started a verification",
   "import.difference-accepted": "Accepted a difference",
+  "import.reading-chosen": "Chose how a rotation is read",
 };
 
 /** A deed of the audit trail in words; one that has none of its own is told as it is written: `schedule.created` → "Schedule created". */

@@ -6,12 +6,15 @@ import type { SourceError } from "#lib/connectors/http.ts";
 import { canonicalJson } from "#lib/core/json.ts";
 import type { Draft } from "#lib/core/model/entity.ts";
 import type { Participant } from "#lib/core/model/participant.ts";
+import type { RuleChoice } from "#lib/core/model/rule-choices.ts";
 import type { SourceRef } from "#lib/core/model/source-ref.ts";
 import { ok, type Result } from "#lib/core/result.ts";
 import type { RenderedSchedule } from "#lib/core/schedule/render-options.ts";
 import { askAll } from "./ask-source.ts";
 import { type Comparison, compareSchedule, type People } from "./compare-schedule.ts";
-import { readContext, type Step } from "./step.ts";
+import { findOtherReadings } from "./other-readings.ts";
+import type { Step } from "./step.ts";
+import { translatePages } from "./translate-pages.ts";
 
 export type ScheduleDraft = Extract<Draft, { kind: "schedule" }>;
 
@@ -19,6 +22,8 @@ export interface Proven {
   readonly comparison: Comparison | null;
   readonly verdict: NonNullable<VerificationEntry["verdict"]>;
   readonly reason: string | null;
+  /** Where it differs: the readings of inferred rules under which it would not. */
+  readonly otherReadings: readonly RuleChoice[];
   readonly pages: readonly Page[];
   readonly made: number;
   readonly minimum: number;
@@ -38,7 +43,7 @@ export async function proveSchedule(
   entry: VerificationEntry,
   { drafts }: ProofSetting,
 ): Promise<Result<Proven, SourceError>> {
-  const { connector, run, means } = step;
+  const { connector, means } = step;
   const draft = drafts.find(
     (one): one is ScheduleDraft => one.kind === "schedule" && one.sourceRef.id === entry.sourceId,
   );
@@ -46,7 +51,7 @@ export async function proveSchedule(
   if (draft === undefined || schedule === undefined) {
     const reason =
       draft === undefined ? "It was not part of this read." : "The schedule is not here any more.";
-    return ok({ comparison: null, verdict: "not-provable", reason, pages: [], made: 0, minimum: 0 });
+    return ok({ ...UNPROVABLE, reason, pages: [], made: 0, minimum: 0 });
   }
   const input: ProofInput = { draft, now: means.now().getTime() };
   const requests = connector.proof.requests(input);
@@ -66,14 +71,7 @@ export async function proveSchedule(
     connector.proof.definitionRequests(input).map(named("again-definition")),
   );
   if (!definition.ok) return definition;
-  const changed = hasMoved(
-    draft,
-    connector.translate({
-      account: run.account,
-      pages: definition.value.pages,
-      context: readContext(run),
-    }).drafts,
-  );
+  const changed = hasMoved(draft, (await translatePages(step, definition.value.pages)).drafts);
   const second = await look(step, {
     entry,
     input,
@@ -87,10 +85,20 @@ export async function proveSchedule(
   if (second.value.verdict === "differs" && changed) {
     const reason =
       "The schedule was changed at the source after it was read. Read it again to take the change over.";
-    return ok({ ...second.value, verdict: "source-changed", reason, pages, made, minimum });
+    return ok({
+      ...second.value,
+      verdict: "source-changed",
+      reason,
+      otherReadings: [],
+      pages,
+      made,
+      minimum,
+    });
   }
   return ok({ ...second.value, pages, made, minimum });
 }
+
+const UNPROVABLE = { comparison: null, verdict: "not-provable", otherReadings: [] } as const;
 
 const named =
   (prefix: string) =>
@@ -112,10 +120,12 @@ async function look(step: Step, at: Look): Promise<Result<Omit<Proven, "minimum"
   const theirs = connector.proof.interpret(pages, at.input);
   if (!theirs.ok) {
     const reason = theirs.error.map((problem) => problem.message).join(" ");
-    return ok({ comparison: null, verdict: "not-provable", reason, pages, made });
+    return ok({ ...UNPROVABLE, reason, pages, made });
   }
-  const comparison = compareSchedule(at.rendered, theirs.value, await setting(step, at));
-  return ok({ comparison, verdict: comparison.verdict, reason: null, pages, made });
+  const options = await setting(step, at);
+  const comparison = compareSchedule(at.rendered, theirs.value, options);
+  const otherReadings = findOtherReadings(at.rendered, theirs.value, options, comparison);
+  return ok({ comparison, verdict: comparison.verdict, reason: null, otherReadings, pages, made });
 }
 
 /** Everything that our side of the comparison needs, as Postgres holds it now. */

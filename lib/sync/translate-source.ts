@@ -5,21 +5,18 @@ import type { Draft } from "#lib/core/model/entity.ts";
 import type { EntityKind } from "#lib/core/model/source-ref.ts";
 import { identifyProblems } from "./identify-problems.ts";
 import { loadPages } from "./run-pages.ts";
-import { AGAIN, readContext, type Step, type StepOutcome, write } from "./step.ts";
+import { AGAIN, type Step, type StepOutcome, write } from "./step.ts";
+import { translatePages } from "./translate-pages.ts";
 
 /** Translating a very large account keeps the process busy without a pause, so that it can give no sign of life. */
 const TRANSLATION_SECONDS = 45;
 
 /** Turns the stored pages into drafts, problems and scopes, and stores them in one transaction. */
 export async function translateSource(step: Step): Promise<StepOutcome> {
-  const { means, run, connector } = step;
+  const { means, run } = step;
   const pages = await loadPages(means.db.orm, means.vault, { importId: run.id, purpose: "read" });
   await extendClaim(means.db.orm, run, TRANSLATION_SECONDS);
-  const { drafts, problems, scopes } = connector.translate({
-    account: run.account,
-    pages,
-    context: readContext(run),
-  });
+  const { drafts, problems, scopes } = await translatePages(step, pages);
   await write(step, async (tx) => {
     await deleteDrafts(tx, run.id);
     await insertDrafts(tx, run.id, drafts);

@@ -84,6 +84,7 @@ async function store(step: Step, entry: VerificationEntry, proven: Proven): Prom
       secondsCompared: comparison?.secondsCompared ?? 0,
       secondsEqual: comparison?.secondsEqual ?? 0,
       tracks: [...(comparison?.tracks ?? [])],
+      otherReadings: [...proven.otherReadings],
     });
     await tx
       .update(imports)

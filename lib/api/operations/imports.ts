@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AcceptDifference } from "#lib/sync/accept-difference.ts";
 import { ApplyPlan } from "#lib/sync/apply-plan.ts";
+import { ChooseReading } from "#lib/sync/choose-reading.ts";
 import { StartImport } from "#lib/sync/start-import.ts";
 import { operation } from "../operation.ts";
 import { paging } from "../paging.ts";
@@ -108,5 +109,16 @@ export const acceptVerification = operation({
   role: "editor",
   params: z.object({ id: Id, entryId: Id }),
   body: AcceptDifference.omit({ importId: true, entryId: true }),
+  answer: VerifiedSchedule,
+});
+
+export const chooseVerifiedReading = operation({
+  method: "POST",
+  path: "/imports/{id}/verification/{entryId}/reading",
+  tag,
+  summary: "Have an inferred rule read as the source's own rendering shows it, from the next import on",
+  role: "editor",
+  params: z.object({ id: Id, entryId: Id }),
+  body: ChooseReading.omit({ importId: true, entryId: true }),
   answer: VerifiedSchedule,
 });

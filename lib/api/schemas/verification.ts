@@ -26,6 +26,15 @@ const Track = z.object({
   differences: z.array(Difference),
 });
 
+const Reading = z
+  .object({
+    track: z.string(),
+    rule: z.string(),
+    value: z.union([z.string(), z.boolean()]),
+    meaning: z.string().meta({ description: "What it says, in words." }),
+  })
+  .meta({ id: "Reading" });
+
 export const VerifiedSchedule = z
   .object({
     id: Id,
@@ -38,6 +47,10 @@ export const VerifiedSchedule = z
     windows: z.array(z.object({ from: Instant, to: Instant })),
     ...seconds,
     tracks: z.array(Track),
+    otherReadings: z.array(Reading).meta({
+      description:
+        "Where it differs: readings of inferred rules under which the track, or the schedule, is equal.",
+    }),
     accepted: z.object({ at: Instant, by: z.string(), note: z.string() }).optional(),
   })
   .meta({ id: "VerifiedSchedule" });

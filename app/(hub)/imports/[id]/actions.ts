@@ -4,6 +4,7 @@ import { z } from "zod";
 import { defineAction } from "#lib/auth/define-action.ts";
 import { ok, type Result } from "#lib/core/result.ts";
 import { AcceptDifference, acceptDifference } from "#lib/sync/accept-difference.ts";
+import { ChooseReading, chooseReading } from "#lib/sync/choose-reading.ts";
 import { ApplyPlan, applyPlan } from "#lib/sync/apply-plan.ts";
 import { ImportId, resumeImport, stopImport, verifyAgain } from "#lib/sync/control-import.ts";
 import {
@@ -109,6 +110,11 @@ export const verifyRun = defineAction(ImportId, "editor", async (ctx, input) =>
 /** Notes why a difference is right all the same. */
 export const acceptWithNote = defineAction(AcceptDifference, "editor", async (ctx, input) =>
   done(await acceptDifference(ctx, input)),
+);
+
+/** Has a rotation read as the source's own rendering shows it, from the next import on. */
+export const readOtherwise = defineAction(ChooseReading, "editor", async (ctx, input) =>
+  done(await chooseReading(ctx, input)),
 );
 
 function done<E>(outcome: Result<unknown, E>): Result<null, E> {

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { DEFAULT_RULES } from "#lib/core/model/default-rules.ts";
+import { otherReadings, RULE_VALUES } from "#lib/core/model/rule-choices.ts";
+import { describeReading } from "./readings.ts";
+
+test("every reading of every rule has a sentence of its own", () => {
+  const layer = { track: "a", rules: DEFAULT_RULES };
+  const layers = [{ ...LAYER, ...layer }];
+  const others = otherReadings(layers, "a");
+  const present = Object.entries(DEFAULT_RULES).map(([rule, value]) => ({ rule, value }));
+  expect(others).toHaveLength(Object.values(RULE_VALUES).flat().length - present.length);
+  const sentences = others.map(describeReading);
+  expect(new Set(sentences).size).toBe(others.length);
+  for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/);
+});
+
+const LAYER = {
+  type: "fixed",
+  sourceId: null,
+  name: "Nights",
+  timeZone: null,
+  activeFrom: null,
+  activeUntil: null,
+  holidayRule: null,
+  shifts: [],
+} as const;

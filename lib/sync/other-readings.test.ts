@@ -1,0 +1,98 @@
+import { expect, test } from "vitest";
+import type { TheirTimeline } from "#lib/connectors/connector.ts";
+import { DEFAULT_RULES } from "#lib/core/model/default-rules.ts";
+import type { LayerRules, MaskLayer } from "#lib/core/model/layer.ts";
+import { render } from "#lib/core/schedule/render.ts";
+import type { RenderedSchedule } from "#lib/core/schedule/render-options.ts";
+import { type EpochMs, toInstant } from "#lib/core/time/instant.ts";
+import { compareSchedule } from "./compare-schedule.ts";
+import { findOtherReadings } from "./other-readings.ts";
+
+const at = (iso: string): EpochMs => Date.parse(iso);
+const WINDOW = { from: at("2026-12-07T00:00:00Z"), to: at("2027-01-04T00:00:00Z") };
+const PEOPLE = ["ana", "bo", "chen"];
+
+const OPTIONS = {
+  substitutions: [],
+  isDeactivated: () => false,
+  people: {
+    userOf: (id: string) => id,
+    ours: (participant: { readonly kind: string }) => ({
+      userId: null,
+      name: participant.kind,
+      sourceRefs: [],
+    }),
+    theirs: (id: string) => ({ userId: id, name: id, sourceRefs: [] }),
+  },
+};
+
+/** Daily turns that are open from Monday to Friday: whether a weekend uses up people shows every week. */
+function weekdays(track: string, rules: Partial<LayerRules> = {}): MaskLayer {
+  return {
+    type: "mask",
+    track,
+    sourceId: track,
+    name: track,
+    timeZone: null,
+    activeFrom: null,
+    activeUntil: null,
+    rules: { ...DEFAULT_RULES, emptyTurns: "skip", ...rules },
+    holidayRule: null,
+    coverage: {
+      type: "windows",
+      windows: [{ type: "weekly", startDay: 1, startSecond: 0, durationSeconds: 5 * 86_400 }],
+    },
+    rotation: {
+      type: "turns",
+      anchor: toInstant(at("2026-11-30T00:00:00Z")),
+      length: 1,
+      unit: "days",
+      beforeAnchor: "nobody",
+      participants: PEOPLE.map((id) => ({ kind: "user", id })),
+    },
+  };
+}
+
+const schedule = (...layers: MaskLayer[]): RenderedSchedule => ({
+  id: "s",
+  name: "Weekdays",
+  description: null,
+  timeZone: "UTC",
+  enabled: true,
+  teams: [],
+  resolution: "everyone",
+  layers,
+  overrides: [],
+});
+
+/** What the source shows of each track. */
+function shown(source: RenderedSchedule): TheirTimeline[] {
+  const shifts = render(source, { window: WINDOW, view: "tracks" });
+  return source.layers.map(({ track }) => ({
+    ...WINDOW,
+    stage: "final",
+    track,
+    entries: shifts.flatMap(({ start, end, participant, track: own }) =>
+      own === track && participant.kind === "user" ? [{ start, end, userSourceId: participant.id }] : [],
+    ),
+  }));
+}
+
+function search(ours: RenderedSchedule, timelines: readonly TheirTimeline[]) {
+  const theirs = { timelines, comparableFrom: WINDOW.from };
+  return findOtherReadings(ours, theirs, OPTIONS, compareSchedule(ours, theirs, OPTIONS));
+}
+
+test("a rotation that the source renders by the other reading is named with it, and only that rotation", () => {
+  const source = schedule(weekdays("days", { emptyTurns: "count" }), weekdays("other"));
+  const ours = schedule(weekdays("days"), weekdays("other"));
+  expect(search(ours, shown(source))).toEqual([{ track: "days", rule: "emptyTurns", value: "count" }]);
+});
+
+test("nothing is offered where all is equal, and where no reading explains the difference", () => {
+  const ours = schedule(weekdays("days"));
+  expect(search(ours, shown(ours))).toEqual([]);
+  const [first, ...rest] = shown(ours);
+  const emptied = first === undefined ? [] : [{ ...first, entries: first.entries.slice(3) }, ...rest];
+  expect(search(ours, emptied)).toEqual([]);
+});

@@ -1,0 +1,19 @@
+import { loadRuleChoices } from "#db/queries/rule-choices.ts";
+import type { Page, Translation } from "#lib/connectors/connector.ts";
+import type { Draft } from "#lib/core/model/entity.ts";
+import { type RuleChoice, withRuleChoices } from "#lib/core/model/rule-choices.ts";
+import { readContext, type Step } from "./step.ts";
+
+/** What the pages of a run say: the contract's default readings, but for those that a person chose otherwise. */
+export async function translatePages(step: Step, pages: readonly Page[]): Promise<Translation> {
+  const { means, run, connector } = step;
+  const chosen = await loadRuleChoices(means.db.orm, run);
+  const translation = connector.translate({ account: run.account, pages, context: readContext(run) });
+  return { ...translation, drafts: translation.drafts.map((draft) => asChosen(draft, chosen)) };
+}
+
+function asChosen(draft: Draft, chosen: ReadonlyMap<string, readonly RuleChoice[]>): Draft {
+  const choices = chosen.get(draft.sourceRef.id);
+  if (draft.kind !== "schedule" || choices === undefined) return draft;
+  return { ...draft, value: { ...draft.value, layers: withRuleChoices(draft.value.layers, choices) } };
+}
