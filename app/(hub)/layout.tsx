@@ -24,12 +24,16 @@ export default async function HubLayout({ children }: { children: ReactNode }) {
       >
         Skip to the content
       </a>
-      <div className="min-h-dvh sm:flex">
+      <div className="flex min-h-dvh max-sm:flex-col">
         <Rail who={who} />
         <div className="flex min-w-0 flex-1 flex-col">
           <TopBar who={who} />
           {env.trial ? <TrialBanner /> : null}
-          <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 outline-none sm:px-6 lg:px-8">
+          <main
+            id="content"
+            tabIndex={-1}
+            className="flex min-w-0 flex-1 flex-col px-4 py-6 outline-none sm:px-6 lg:px-8"
+          >
             {children}
           </main>
         </div>

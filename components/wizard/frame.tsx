@@ -25,10 +25,10 @@ export function WizardFrame({
   children: ReactNode;
 }) {
   return (
-    <div className="grid w-full min-w-0 max-w-320 content-start gap-5">
+    <div className="-mb-6 flex w-full min-w-0 flex-1 flex-col gap-5 [&>:not([data-wide])]:max-w-320">
       <PageHeader title={title} facts={facts} back={{ href: "/imports", label: "Imports" }} />
-      <p className="flex items-center gap-2 text-muted text-sm">
-        <span aria-hidden="true" className="size-2 rounded-full bg-ok" />
+      <p className="flex items-baseline gap-2 text-muted text-sm">
+        <span aria-hidden="true" className="size-2 shrink-0 rounded-full bg-ok" />
         <span>
           <strong className="font-medium text-ink">
             Read only. Nothing changes in {source} and nobody is paged.

@@ -116,7 +116,7 @@ export function ProgressPanel({
           <Notice tone="warn">The server does not answer at the moment. What is shown may be old.</Notice>
         ) : null}
         <progress
-          className="h-2 w-full overflow-hidden rounded-full accent-accent"
+          className="h-2 w-full appearance-none overflow-hidden rounded-full border-0 bg-sunken text-accent [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent forced-colors:appearance-auto"
           max={100}
           value={percent}
           aria-label={`${heading}: ${percent} %`}

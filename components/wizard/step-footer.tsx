@@ -52,7 +52,10 @@ export function StepFooter({
     else go();
   };
   return (
-    <div className="sticky bottom-0 z-20 -mx-4 mt-2 border-line border-t bg-surface px-4 sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8">
+    <div
+      data-wide=""
+      className="sticky bottom-0 z-20 -mx-4 mt-auto border-line border-t bg-surface px-4 sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8 print:hidden"
+    >
       {error ? (
         <div className="pt-3">
           <Notice tone="danger" role="alert">
@@ -60,9 +63,12 @@ export function StepFooter({
           </Notice>
         </div>
       ) : null}
-      <div className="flex min-h-16 flex-wrap items-center gap-x-4 gap-y-1 py-2">
+      <div className="flex min-h-16 flex-wrap items-center justify-between gap-x-4 gap-y-1.5 py-2">
         {back ? <ButtonLink href={back}>Back</ButtonLink> : null}
-        <p className="min-w-0 flex-1 basis-24 text-muted text-sm" aria-live="polite">
+        <p
+          className="min-w-0 flex-1 text-muted text-sm empty:hidden max-sm:order-first max-sm:basis-full"
+          aria-live="polite"
+        >
           {missing === null ? note : <span className="font-medium text-warn">! {missing}</span>}
         </p>
         {label === null ? null : (

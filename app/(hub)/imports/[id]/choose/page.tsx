@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { viewerZone } from "#app/viewer-zone.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { ActButton } from "#components/wizard/act-button.tsx";
-import { ChooseTree } from "#components/wizard/choose-tree.tsx";
+import { ChooseStep } from "#components/wizard/choose-step.tsx";
 import { StepFooter } from "#components/wizard/step-footer.tsx";
 import { requireRole } from "#lib/auth/guard.ts";
 import { formatMoment, formatTime } from "#lib/format/dates.ts";
@@ -35,7 +35,7 @@ export default async function ChoosePage({ params }: { params: Promise<{ id: str
               action={rereadLists}
             />
           </div>
-          <ChooseTree
+          <ChooseStep
             setupId={id}
             version={setup.version}
             lists={lists.value.inventory}

@@ -38,7 +38,7 @@ export default async function ImportStepPage({ params }: { params: Promise<{ id:
               importId={run.id}
               initial={progress}
               source={vendorLabel(run.vendor)}
-              heading="Importing"
+              heading={isOver ? "What was done" : "Importing"}
               stop={stopRun}
               resume={resumeRun}
             />

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { Notice } from "#components/ui/notice.tsx";
+import type { PersonRow } from "#components/wizard/person-decision.ts";
 import { ProgressPanel } from "#components/wizard/progress-panel.tsx";
 import { StepFooter } from "#components/wizard/step-footer.tsx";
-import { type PersonRow, UserTable } from "#components/wizard/user-table.tsx";
+import { UserTable } from "#components/wizard/user-table.tsx";
 import { requireRole } from "#lib/auth/guard.ts";
-import { ENTITY_KINDS } from "#lib/core/model/source-ref.ts";
 import type { MatchReason, UserMatch } from "#lib/core/plan/match-users.ts";
 import { plural } from "#lib/format/counts.ts";
 import { countOf, vendorLabel } from "#lib/format/words.ts";
@@ -75,9 +75,12 @@ const REASONS: Readonly<Record<MatchReason, string>> = {
   "same-name": "Same name, other email",
 };
 
+/** What depends on a person, the weightiest first. */
+const USES = ["schedule", "escalation-policy", "service", "substitution", "team"] as const;
+
 function rowOf(match: UserMatch, prices: ReadonlyMap<string, string>): PersonRow {
   const [best] = match.candidates;
-  const used = ENTITY_KINDS.flatMap((kind) => {
+  const used = USES.flatMap((kind) => {
     const count = match.usedIn.filter((use) => use.kind === kind).length;
     return count === 0 ? [] : [countOf(kind, count)];
   });
@@ -87,7 +90,6 @@ function rowOf(match: UserMatch, prices: ReadonlyMap<string, string>): PersonRow
     email: match.email,
     isDeleted: match.deletedAtSource,
     usedIn: used.length === 0 ? "Nothing" : used.join(", "),
-    uses: match.usedIn.length,
     match: best === undefined ? null : `${REASONS[best.reason]}: ${best.name}`,
     candidates: match.candidates.map(({ userId }) => userId),
     action: match.decision?.action ?? null,
