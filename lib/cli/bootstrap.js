@@ -42,7 +42,24 @@ export function runOnInstalledNode(file, args) {
   });
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]))
     process.on(signal, () => child.kill(signal));
+  endWithNpm(child);
   child.on("exit", (code) => process.exit(code ?? 1));
+}
+
+/**
+ * npm runs a script in a shell, which a signal to npm's process alone ends without reaching the script: that the shell is gone is
+ * taken for the signal. Without npm between, losing the parent means nothing.
+ * @param {import("node:child_process").ChildProcess} child
+ */
+function endWithNpm(child) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    child.kill("SIGTERM");
+  }, 500);
+  watch.unref();
 }
 
 /** What npm notes about `node_modules` at the end of an installation, against the lock file; optional parts may be missing. */
