@@ -56,7 +56,8 @@ export async function buildWhenChanged(serverActionsKey: string): Promise<void> 
   }
 }
 
-function isBuilt(sources: string): boolean {
+/** Whether the last build was of the sources as they are now. */
+export function isBuilt(sources = hashSources()): boolean {
   return (
     existsSync(STAMP) && existsSync(join(ROOT, ".next/BUILD_ID")) && readFileSync(STAMP, "utf8") === sources
   );
