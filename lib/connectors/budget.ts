@@ -7,14 +7,21 @@ export interface LimitReport {
   readonly remaining: number | null;
   /** When the window ends or the wait is over; null when the answer does not say. */
   readonly resetAt: EpochMs | null;
+  /** Until when to hold back although the answer is good, where the source says that it slows us down. */
+  readonly slowUntil?: EpochMs | null | undefined;
 }
 
-/** The vendor's rate limit for one set of credentials. Whoever shares the credentials shares the budget. */
+/**
+ * The vendor's rate limit for one set of credentials. Whoever shares the credentials shares the budget. Where a vendor counts in several
+ * domains, a request names those that it may fall into.
+ */
 export interface Budget {
   /** Takes one request out of the budget: null when it may be made now, else the time at which to ask again. */
-  acquire(): Promise<EpochMs | null>;
+  acquire(domains?: readonly string[]): Promise<EpochMs | null>;
   /** Tells what an answer said. A report must never make the budget larger than the vendor's published limit. */
   report(report: LimitReport): Promise<void>;
+  /** Requests wait for each other: as long as no limit is known, one at a time. (Default: false) */
+  readonly inSeries?: boolean | undefined;
 }
 
 /** At this many requests left the rest is kept for others who use the same key. */
@@ -22,9 +29,9 @@ const LOW_WATER = 5;
 const WINDOW_MS = 60_000;
 
 /** Until when an answer asks for silence: it was a refusal, or little is left; null when it does not, or names no time. */
-export function closingTime({ status, remaining, resetAt }: LimitReport): EpochMs | null {
+export function closingTime({ status, remaining, resetAt, slowUntil = null }: LimitReport): EpochMs | null {
   const spent = status === 429 || (remaining !== null && remaining <= LOW_WATER);
-  return spent ? resetAt : null;
+  return spent ? (resetAt ?? slowUntil) : slowUntil;
 }
 
 /** A budget of one process. `perMinute` is the vendor's published limit. */

@@ -4,6 +4,7 @@ import type { Problem } from "#lib/core/problem.ts";
 import type { Result } from "#lib/core/result.ts";
 import type { EpochMs, Instant } from "#lib/core/time/instant.ts";
 import type { HttpDeps, SourceClient, SourceError } from "./http.ts";
+import type { Pace, RateLimit } from "./pace.ts";
 
 export const VENDORS = ["pagerduty", "opsgenie", "xmatters"] as const;
 export type Vendor = (typeof VENDORS)[number];
@@ -37,6 +38,8 @@ export type PartAccess = {
   readonly state: "ok" | "forbidden" | "not-in-plan" | "error";
   /** What it means and where to grant it. */
   readonly detail?: string;
+  /** The rate limits that the source states for this account; kept with the connection, see `Connector.pace`. */
+  readonly limits?: readonly RateLimit[];
 };
 
 export interface AccessReport {
@@ -190,6 +193,8 @@ export interface Connector {
   readonly label: string;
   /** The published limit for one set of credentials. */
   readonly requestsPerMinute: number;
+  /** How fast an account may be read whose stated limits are these. (Default: `requestsPerMinute`, side by side) */
+  readonly pace?: (stated: readonly RateLimit[]) => Pace;
   /** A client for one account. `credentials` are parsed here, as they come out of the vault; nothing is sent yet. */
   readonly open: (
     settings: ConnectionSettings,

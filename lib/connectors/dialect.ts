@@ -14,6 +14,8 @@ export interface Dialect {
     readonly code?: SourceErrorCode | undefined;
     readonly detail: string | null;
     readonly vendorCode: string | null;
+    /** Where the body carries it; a header of that name counts before it. */
+    readonly requestId?: string | null | undefined;
   };
   readonly readLimit: (headers: Exchange["headers"], now: EpochMs) => Omit<LimitReport, "status">;
 }
@@ -21,18 +23,20 @@ export interface Dialect {
 /** An answer that is no 2xx with JSON, as an error. */
 export function explainAnswer(exchange: Exchange, dialect: Dialect, now: EpochMs): SourceError {
   const { status, headers } = exchange;
-  const said = status < 400 ? { detail: null, vendorCode: null } : dialect.readError(status, exchange.json);
+  const said = status < 400 ? NOTHING_SAID : dialect.readError(status, exchange.json);
   const code = said.code ?? codeOf(status);
   const type = headers["content-type"] ?? "no content type";
   return sourceError(code, sentence(code, status, dialect.label), {
     status,
     detail: said.detail ?? `HTTP ${status}, ${type}${exchange.excerpt && `: ${exchange.excerpt}`}`,
     vendorCode: said.vendorCode,
-    requestId: headers["x-request-id"] ?? null,
+    requestId: headers["x-request-id"] ?? said.requestId ?? null,
     retry: isRedirect(status) ? false : undefined,
     retryAt: status === 429 ? dialect.readLimit(headers, now).resetAt : null,
   });
 }
+
+const NOTHING_SAID: ReturnType<Dialect["readError"]> = { detail: null, vendorCode: null };
 
 /** No answer at all, as an error. */
 export function explainFault(fault: Fault, dialect: Dialect): SourceError {

@@ -71,6 +71,10 @@ export interface SourceSettings {
   readonly authority: Authority;
   readonly dialect: Dialect;
   readonly elsewhere?: SourceClient["elsewhere"];
+  /** Domains of the vendor's rate limit that a path may fall into. (Default: it counts in one) */
+  readonly domainsOf?: ((path: string) => readonly string[]) | undefined;
+  readonly limits?: Partial<Limits> | undefined;
+  readonly patience?: Partial<Patience> | undefined;
 }
 
 /** A client for one account. Fails at once when its address is not allowed. */
@@ -87,8 +91,21 @@ export function createSourceClient(
     base,
     elsewhere: settings.elsewhere,
     grantedScopes: settings.authority.grantedScopes,
-    get: (path, query = [], options = {}) => getPatiently(context, addressOf(base, path, query), options),
+    get: inTurn(deps.budget.inSeries === true, (path, query = [], options = {}) =>
+      getPatiently(context, { url: addressOf(base, path, query), path }, options),
+    ),
   });
+}
+
+/** The same call; in series each one begins when the one before has its answer. */
+function inTurn(isInSeries: boolean, get: SourceClient["get"]): SourceClient["get"] {
+  if (!isInSeries) return get;
+  let last: Promise<unknown> = Promise.resolve();
+  return (...call) => {
+    const next = last.then(() => get(...call));
+    last = next.catch(() => undefined);
+    return next;
+  };
 }
 
 /** Connections to an address, if it is one that requests may go to. */
@@ -114,11 +131,11 @@ interface Context {
 
 async function getPatiently(
   context: Context,
-  url: URL,
+  { url, path }: { readonly url: URL; readonly path: string },
   options: GetOptions,
 ): Promise<Result<SourceAnswer, SourceError>> {
   const { deps, settings } = context;
-  const patience = { ...PATIENCE, ...deps.patience };
+  const patience = { ...PATIENCE, ...settings.patience, ...deps.patience };
   const started = deps.now();
   const random = deps.random ?? Math.random;
   let attempts = 0;
@@ -135,8 +152,9 @@ async function getPatiently(
     return options.signal?.aborted !== true;
   };
 
+  const domains = settings.domainsOf?.(path);
   for (;;) {
-    const freeAt = await deps.budget.acquire();
+    const freeAt = await deps.budget.acquire(domains);
     if (freeAt !== null) {
       if (await wait(Math.max(1, freeAt - deps.now()))) continue;
       return failed(waitError(settings.dialect.label, freeAt));
@@ -150,7 +168,10 @@ async function getPatiently(
       continue;
     }
     if (!error.retry || attempts >= patience.attempts || options.signal?.aborted) return failed(error);
-    const pause = error.retryAt === null ? backoffMs(attempts + 1, random()) : error.retryAt - deps.now();
+    const pause =
+      error.retryAt === null
+        ? backoffMs(attempts + 1, random(), patience.firstWaitMs)
+        : error.retryAt - deps.now();
     if (!(await wait(Math.max(0, pause)))) return failed(error);
   }
 }
@@ -165,7 +186,7 @@ async function attempt(
   const exchange = await httpGet(url, {
     dispatcher,
     headers: { ...settings.headers, ...authority.value },
-    limits: { ...LIMITS, ...deps.limits },
+    limits: { ...LIMITS, ...settings.limits, ...deps.limits },
     signal,
   });
   if (!exchange.ok) return fail(explainFault(exchange.error, settings.dialect));
