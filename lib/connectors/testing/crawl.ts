@@ -64,6 +64,7 @@ const CODES = {
   402: "not-in-plan",
   403: "forbidden",
   404: "not-found",
+  422: "invalid-request",
 } as const;
 
 function errorOf(status: number, body: unknown) {
