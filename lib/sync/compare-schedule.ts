@@ -1,26 +1,21 @@
 import type { TheirTimeline } from "#lib/connectors/connector.ts";
-import { type Participant, participantKey } from "#lib/core/model/participant.ts";
-import { compareSets, type KeyedInterval } from "#lib/core/schedule/compare.ts";
-import { render } from "#lib/core/schedule/render.ts";
-import type { RenderedSchedule, RenderedSubstitution, View } from "#lib/core/schedule/render-options.ts";
-import type { RenderWindow, Shift } from "#lib/core/schedule/shift.ts";
+import { participantKey } from "#lib/core/model/participant.ts";
+import { compareSets } from "#lib/core/schedule/compare.ts";
+import { explainDifference } from "#lib/core/schedule/explain-difference.ts";
+import type { RenderedSchedule } from "#lib/core/schedule/render-options.ts";
+import type { RenderWindow } from "#lib/core/schedule/shift.ts";
 import type {
   ComparedPerson,
-  DifferenceReason,
   ReportedDifference,
   TrackReport,
   Verdict,
 } from "#lib/core/schedule/verification.ts";
 import { type EpochMs, toInstant } from "#lib/core/time/instant.ts";
+import type { Interval } from "#lib/core/time/interval.ts";
+import { type OurSide, ourKey, renderRow, theirKey } from "./compared-row.ts";
+import { differenceContext } from "./difference-context.ts";
 
-/** What the people in a comparison are called, and who of the source is who here. */
-export interface People {
-  /** Who a person of the source is here; undefined: nobody (left out by decision, or unknown). */
-  userOf(sourceId: string): string | undefined;
-  /** For the report. */
-  ours(participant: Participant): ComparedPerson;
-  theirs(sourceId: string): ComparedPerson;
-}
+export type { People } from "./compared-row.ts";
 
 export interface Comparison {
   readonly verdict: Verdict;
@@ -32,17 +27,13 @@ export interface Comparison {
 
 /**
  * Compares our rendering of a schedule with the source's own, row by row and second by second, inside the windows that the source
- * answered and not before `comparableFrom`: sets of people must be equal. A difference in the final row is blamed on what our
- * side shows there. Nothing compared at all is `not-exercised`, never `equal`.
+ * answered and not before `comparableFrom`: sets of people must be equal. Each difference says what it looks like. Nothing compared at
+ * all is `not-exercised`, never `equal`.
  */
 export function compareSchedule(
   schedule: RenderedSchedule,
   theirs: { readonly timelines: readonly TheirTimeline[]; readonly comparableFrom: EpochMs },
-  options: {
-    readonly substitutions: readonly RenderedSubstitution[];
-    readonly isDeactivated: (userId: string) => boolean;
-    readonly people: People;
-  },
+  options: OurSide,
 ): Comparison {
   const rows = Map.groupBy(theirs.timelines, ({ stage, track }) => JSON.stringify([stage, track]));
   const tracks = [...rows.values()].map((timelines) =>
@@ -65,13 +56,11 @@ export function compareSchedule(
   };
 }
 
-type Options = Parameters<typeof compareSchedule>[2];
-
 function compareRow(
   schedule: RenderedSchedule,
   timelines: readonly TheirTimeline[],
   comparableFrom: EpochMs,
-  options: Options,
+  options: OurSide,
 ): TrackReport {
   const [first] = timelines;
   if (first === undefined) throw new Error("a row without a timeline");
@@ -83,82 +72,34 @@ function compareRow(
     const window = { from: Math.max(timeline.from, comparableFrom), to: timeline.to };
     if (window.from >= window.to) continue;
     const shifts = renderRow(schedule, { stage, track, window }, options);
-    const report = compareSets(
-      shifts.map(ourKey),
-      timeline.entries.map((entry) => theirKey(entry, options.people)),
-      window,
-    );
+    const there = timeline.entries.map((entry) => theirKey(entry, options.people));
+    const report = compareSets(shifts.map(ourKey), there, window);
     secondsCompared += report.secondsCompared;
     secondsEqual += report.secondsEqual;
-    for (const { start, end, ours, theirs } of report.differences) {
-      const here = shifts.filter((shift) => shift.start < end && shift.end > start);
-      const there = timeline.entries.filter((entry) => entry.start < end && entry.end > start);
+    if (report.differences.length === 0) continue;
+    const context = differenceContext(schedule, { row: { stage, track, window }, shifts, there }, options);
+    for (const difference of report.differences) {
+      const { start, end, ours, theirs } = difference;
+      const meets = (one: Interval) => one.start < end && one.end > start;
       differences.push({
         start: toInstant(start),
         end: toInstant(end),
         ours: distinct(
-          here.filter((shift) => ours.includes(participantKey(shift.participant))),
+          shifts.filter((shift) => meets(shift) && ours.includes(participantKey(shift.participant))),
           (shift) => options.people.ours(shift.participant),
         ),
         theirs: distinct(
-          there.filter((entry) => theirs.includes(theirKey(entry, options.people).key)),
+          timeline.entries.filter(
+            (entry) => meets(entry) && theirs.includes(theirKey(entry, options.people).key),
+          ),
           (entry) => options.people.theirs(entry.userSourceId),
         ),
-        reason: blame(schedule, here, there, options.people),
+        ...explainDifference(difference, context),
       });
     }
   }
   const verdict = differences.length > 0 ? "differs" : secondsCompared === 0 ? "not-exercised" : "equal";
   return { track, stage, verdict, secondsCompared, secondsEqual, differences };
-}
-
-function renderRow(
-  schedule: RenderedSchedule,
-  row: { stage: "base" | "final"; track: string; window: RenderWindow },
-  { substitutions, isDeactivated }: Options,
-): Shift[] {
-  const view: View =
-    row.track === "final"
-      ? row.stage === "base"
-        ? "base"
-        : "final"
-      : row.stage === "base"
-        ? "layers"
-        : "tracks";
-  const shifts = render(schedule, { window: row.window, view, substitutions, isDeactivated });
-  return row.track === "final" ? shifts : shifts.filter((shift) => shift.track === row.track);
-}
-
-/** Why the final row differs here, by what decides it on our side and who is meant on theirs. */
-function blame(
-  schedule: RenderedSchedule,
-  here: readonly Shift[],
-  there: readonly { userSourceId: string }[],
-  people: People,
-): DifferenceReason {
-  if (there.some((entry) => people.userOf(entry.userSourceId) === undefined)) return "mapping";
-  const causes = here.map((shift) => shift.because);
-  const ownOverrides = new Set(
-    schedule.overrides.filter(({ origin }) => origin === "here").map(({ key }) => key),
-  );
-  if (causes.some((because) => because.kind === "override" && ownOverrides.has(because.id)))
-    return "decided-here";
-  if (causes.some((because) => because.kind === "override")) return "override";
-  if (causes.some((because) => because.kind === "substitution")) return "substitution";
-  return "definition";
-}
-
-const ourKey = (shift: Shift): KeyedInterval => ({
-  start: shift.start,
-  end: shift.end,
-  key: participantKey(shift.participant),
-});
-
-function theirKey(entry: TheirTimeline["entries"][number], people: People): KeyedInterval {
-  const userId = people.userOf(entry.userSourceId);
-  const key =
-    userId === undefined ? `source:${entry.userSourceId}` : participantKey({ kind: "user", id: userId });
-  return { start: entry.start, end: entry.end, key };
 }
 
 function distinct<T>(items: readonly T[], person: (item: T) => ComparedPerson): ComparedPerson[] {

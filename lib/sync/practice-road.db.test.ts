@@ -71,6 +71,9 @@ describe("a source whose rendering lies is found out", () => {
           .filter((entry) => entry.sourceId === lie.scheduleId)
           .map((entry) => entry.verdict);
         expect(verdicts).toEqual(["differs"]);
+        const found = entries.flatMap(({ tracks }) => tracks.flatMap((track) => track.differences));
+        const reason = lie.name.startsWith("override-") ? "override" : "definition";
+        expect(new Set(found.map((difference) => difference.reason))).toEqual(new Set([reason]));
       } finally {
         await liar.close();
         await own.drop();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DIFFERENCE_REASONS, VERDICTS } from "#lib/core/schedule/verification.ts";
+import { DIFFERENCE_PATTERNS, DIFFERENCE_REASONS, VERDICTS } from "#lib/core/schedule/verification.ts";
 import { Id, Instant, SourceRef } from "./common.ts";
 
 const ComparedPerson = z
@@ -13,6 +13,11 @@ const Difference = z
     ours: z.array(ComparedPerson),
     theirs: z.array(ComparedPerson),
     reason: z.enum(DIFFERENCE_REASONS).nullable(),
+    pattern: z
+      .enum(DIFFERENCE_PATTERNS)
+      .nullable()
+      .optional()
+      .meta({ description: "How it looks, where the reason is `definition`." }),
   })
   .meta({ id: "Difference" });
 

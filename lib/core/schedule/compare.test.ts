@@ -76,16 +76,29 @@ describe("the kind of a difference", () => {
     overrides: [],
     substitutions: [],
     clockChanges: [{ at, sizeMs: HOUR }],
+    strangers: new Set<string>(),
+    withoutOurOwn: null,
   };
   const day = at + 24 * HOUR;
 
   it("is a clock change when a hand-off is off by just that hour afterwards", () => {
     const ours = [{ start: day, end: day + 24 * HOUR, key: "ben", because: layer }];
+    const theirs = [
+      { start: day - 23 * HOUR, end: day + HOUR, key: "ana" },
+      { start: day + HOUR, end: day + 25 * HOUR, key: "ben" },
+    ];
     const difference = { start: day, end: day + HOUR, ours: ["ben"], theirs: ["ana"] };
-    expect(explainDifference(difference, { ...context, ours })).toEqual({
+    expect(explainDifference(difference, { ...context, ours, theirs })).toEqual({
       pattern: "clock-change",
       reason: "definition",
     });
+    const cut = [
+      { start: day - 23 * HOUR, end: day, key: "ben" },
+      { start: day + HOUR, end: day + 25 * HOUR, key: "ben" },
+    ];
+    const whole = [{ start: day - 23 * HOUR, end: day + 25 * HOUR, key: "ben", because: layer }];
+    const gap = { ...difference, theirs: [] };
+    expect(explainDifference(gap, { ...context, ours: whole, theirs: cut }).pattern).toBe("boundaries");
   });
 
   it("is the order of turns when the boundaries agree and the people do not", () => {
@@ -102,15 +115,44 @@ describe("the kind of a difference", () => {
     expect(explainDifference(difference, { ...context, ours, layers }).pattern).toBe("precedence");
   });
 
+  it("is who is who when they show somebody who is nobody here", () => {
+    const difference = { start: day, end: day + HOUR, ours: ["ben"], theirs: ["source:P9", "ben"] };
+    expect(explainDifference(difference, { ...context, strangers: new Set(["source:P9"]) })).toEqual({
+      reason: "mapping",
+      pattern: null,
+    });
+  });
+
+  it("was decided here when nothing would differ without the overrides made here, and only then", () => {
+    const difference = { start: day, end: day + 5 * HOUR, ours: [], theirs: ["ben"] };
+    const overrides = [{ start: day, end: day + 5 * HOUR, keys: [] }];
+    const elsewhere = [{ start: day + 6 * HOUR, end: day + 7 * HOUR }];
+    const reason = (withoutOurOwn: readonly { start: number; end: number }[]) =>
+      explainDifference(difference, { ...context, overrides, withoutOurOwn }).reason;
+    expect([reason([]), reason(elsewhere), reason(overrides)]).toEqual([
+      "decided-here",
+      "decided-here",
+      "override",
+    ]);
+  });
+
   it("is the override when it lies in one, whether we show it or they do", () => {
     const difference = { start: day, end: day + 5 * HOUR, ours: ["ben"], theirs: [] };
     const because = { kind: "override", id: "O" } as const;
     expect(
       explainDifference(difference, { ...context, ours: [{ ...difference, key: "ben", because }] }).reason,
     ).toBe("override");
-    const overrides = [{ start: day, end: day + 6 * HOUR }];
-    expect(
-      explainDifference({ ...difference, ours: [], theirs: ["ben"] }, { ...context, overrides }).reason,
-    ).toBe("override");
+    const overrides = [{ start: day, end: day + 6 * HOUR, keys: ["ben"] }];
+    const missing = { ...difference, ours: [], theirs: ["ben"] };
+    expect(explainDifference(missing, { ...context, overrides }).reason).toBe("override");
+  });
+
+  it("is no absence of somebody else that happens to last that long", () => {
+    const difference = { start: day, end: day + 5 * HOUR, ours: ["ben"], theirs: ["eva"] };
+    const reason = (...keys: string[]) => {
+      const substitutions = [{ start: day, end: day + 90 * HOUR, keys }];
+      return explainDifference(difference, { ...context, substitutions }).reason;
+    };
+    expect([reason("ana", "zoe"), reason("ana", "eva")]).toEqual(["definition", "substitution"]);
   });
 });

@@ -2,26 +2,17 @@ import type { EpochMs } from "../time/instant.ts";
 import type { Interval } from "../time/interval.ts";
 import type { KeyedInterval, SetDifference } from "./compare.ts";
 import type { Shift } from "./shift.ts";
-import type { DifferenceReason } from "./verification.ts";
-
-/**
- * What a difference looks like. `clock-change`: the same hand-off, moved by as much as a clock moved shortly before. `turn-order`: the same
- * boundaries, other people. `precedence`: they show somebody whom another of our rows has. `override`, `substitution`: it lies where
- * one of them acts. `boundaries`: the same people change at other times. `other`: none of these.
- */
-export type DifferencePattern =
-  | "clock-change"
-  | "turn-order"
-  | "precedence"
-  | "override"
-  | "substitution"
-  | "boundaries"
-  | "other";
+import type { DifferencePattern, DifferenceReason } from "./verification.ts";
 
 export interface Explanation {
-  readonly pattern: DifferencePattern;
-  /** In the words of the report; `definition` where our side shows nothing but a layer. */
-  readonly reason: Extract<DifferenceReason, "definition" | "override" | "substitution">;
+  readonly reason: DifferenceReason;
+  /** How the definitions differ; null for every other reason. */
+  readonly pattern: DifferencePattern | null;
+}
+
+/** Something that changes who is on call for a while, and the keys of those whom it is about; of nobody in particular when there are none. */
+export interface Cause extends Interval {
+  readonly keys: readonly string[];
 }
 
 /** Everything around a difference that helps to tell its kind. Keys are those of the comparison. */
@@ -30,41 +21,48 @@ export interface DifferenceContext {
   readonly theirs: readonly KeyedInterval[];
   /** Our layers, each on its own, before one hides another. */
   readonly layers: readonly KeyedInterval[];
-  readonly overrides: readonly Interval[];
-  readonly substitutions: readonly Interval[];
-  /** Changes of the clock of the schedule's zone, with their size. */
+  /** Those that act on the row compared. */
+  readonly overrides: readonly Cause[];
+  readonly substitutions: readonly Cause[];
+  /** Changes of the clocks that the schedule goes by, with their size. */
   readonly clockChanges: readonly { readonly at: EpochMs; readonly sizeMs: number }[];
+  /** Keys of theirs that stand for nobody here. */
+  readonly strangers: ReadonlySet<string>;
+  /** What would differ still without the overrides made here; null when there are none. */
+  readonly withoutOurOwn: readonly Interval[] | null;
 }
 
 /** A turn that began before a change of the clock ends after it, and the ones that follow may all be moved. */
 const AFTER_CHANGE_MS = 200 * 86_400_000;
 
 /**
- * Tells what kind of rule a difference is about, from its shape alone (PagerDuty contract §10, "How to prove a match"). It is a hint for a
- * person and blames nothing: the verdict stands without it.
+ * Tells what a difference is about (PagerDuty contract §10, "How to prove a match"): people who are nobody here; an override made here, when
+ * nothing would differ without it; an override or a substitution that we show or that acts there; else the definition, with the pattern
+ * of its shape. It is a hint for a person and blames nothing: the verdict stands without it.
  */
 export function explainDifference(difference: SetDifference, context: DifferenceContext): Explanation {
   const here = context.ours.filter((one) => meets(one, difference));
-  const there = context.theirs.filter((one) => meets(one, difference));
   const caused = (kind: Shift["because"]["kind"]) => here.some((one) => one.because.kind === kind);
-  if (caused("override") || inside(difference, context.overrides))
-    return { pattern: "override", reason: "override" };
-  if (caused("substitution") || inside(difference, context.substitutions)) {
-    return { pattern: "substitution", reason: "substitution" };
-  }
-  return { pattern: patternOf(difference, { here, there, context }), reason: "definition" };
+  const because = (reason: DifferenceReason): Explanation => ({ reason, pattern: null });
+  if (difference.theirs.some((key) => context.strangers.has(key))) return because("mapping");
+  if (context.withoutOurOwn?.every((one) => !meets(one, difference))) return because("decided-here");
+  if (caused("override") || inside(difference, context.overrides)) return because("override");
+  if (caused("substitution") || inside(difference, context.substitutions)) return because("substitution");
+  return { reason: "definition", pattern: patternOf(difference, here, context) };
 }
 
 function patternOf(
   difference: SetDifference,
-  given: { here: readonly KeyedInterval[]; there: readonly KeyedInterval[]; context: DifferenceContext },
+  here: readonly KeyedInterval[],
+  context: DifferenceContext,
 ): DifferencePattern {
-  const { here, there, context } = given;
+  const there = context.theirs.filter((one) => meets(one, difference));
   const length = difference.end - difference.start;
   const recent = context.clockChanges.filter(
     (change) => change.at <= difference.end && difference.start - change.at <= AFTER_CHANGE_MS,
   );
-  if (recent.some((change) => Math.abs(change.sizeMs) === length)) return "clock-change";
+  const isMoved = isMovedHandOff(difference, context);
+  if (isMoved && recent.some((change) => Math.abs(change.sizeMs) === length)) return "clock-change";
   const missing = difference.theirs.filter((key) => !difference.ours.includes(key));
   const hidden = context.layers.filter((one) => meets(one, difference));
   if (missing.length > 0 && missing.every((key) => hidden.some((one) => one.key === key)))
@@ -77,10 +75,26 @@ function patternOf(
   return missing.every((key) => known.has(key)) ? "boundaries" : "other";
 }
 
+/** Whether one side changes where the difference begins, and the other where it ends. */
+function isMovedHandOff({ start, end }: Interval, { ours, theirs }: DifferenceContext): boolean {
+  const changes = (list: readonly Interval[], at: EpochMs) =>
+    list.some((one) => one.start === at || one.end === at);
+  const [oursFirst, theirsFirst] = [changes(ours, start), changes(theirs, start)];
+  const [oursLast, theirsLast] = [changes(ours, end), changes(theirs, end)];
+  return oursFirst !== theirsFirst && oursLast !== theirsLast && oursFirst !== oursLast;
+}
+
 function meets(one: Interval, other: Interval): boolean {
   return one.start < other.end && one.end > other.start;
 }
 
-function inside(difference: Interval, intervals: readonly Interval[]): boolean {
-  return intervals.some((one) => one.start <= difference.start && one.end >= difference.end);
+/** Whether the difference lies wholly in one of them and is about the same people. */
+function inside(difference: SetDifference, causes: readonly Cause[]): boolean {
+  const shown = new Set([...difference.ours, ...difference.theirs]);
+  return causes.some(
+    ({ start, end, keys }) =>
+      start <= difference.start &&
+      end >= difference.end &&
+      (keys.length === 0 || keys.some((key) => shown.has(key))),
+  );
 }

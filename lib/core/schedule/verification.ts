@@ -15,6 +15,20 @@ export const DIFFERENCE_REASONS = [
 ] as const;
 export type DifferenceReason = (typeof DIFFERENCE_REASONS)[number];
 
+/**
+ * How a definition differs, from the shape of the difference alone. `clock-change`: the same hand-off, moved by as much as a clock moved
+ * shortly before. `turn-order`: the same boundaries, other people. `precedence`: they show somebody whom another of our rows has.
+ * `boundaries`: the same people change at other times. `other`: none of these.
+ */
+export const DIFFERENCE_PATTERNS = [
+  "clock-change",
+  "turn-order",
+  "precedence",
+  "boundaries",
+  "other",
+] as const;
+export type DifferencePattern = (typeof DIFFERENCE_PATTERNS)[number];
+
 /** Someone in a comparison; `userId` is null for a person of the source who is nobody here. */
 export interface ComparedPerson {
   readonly userId: EntityId | null;
@@ -29,6 +43,8 @@ export interface ReportedDifference {
   readonly ours: readonly ComparedPerson[];
   readonly theirs: readonly ComparedPerson[];
   readonly reason: DifferenceReason | null;
+  /** Of a difference in the definition; null or absent otherwise. */
+  readonly pattern?: DifferencePattern | null;
 }
 
 /** The comparison of one row: a track, or the final schedule. */
