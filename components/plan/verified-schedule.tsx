@@ -1,6 +1,12 @@
 import Link from "next/link";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
-import type { DifferenceReason, TrackReport, Verdict } from "#lib/core/schedule/verification.ts";
+import type {
+  DifferencePattern,
+  DifferenceReason,
+  ReportedDifference,
+  TrackReport,
+  Verdict,
+} from "#lib/core/schedule/verification.ts";
 import { formatPercent, plural } from "#lib/format/counts.ts";
 import { formatDays, formatRange } from "#lib/format/dates.ts";
 import { formatDuration } from "#lib/format/durations.ts";
@@ -39,6 +45,15 @@ export const REASONS: Readonly<Record<DifferenceReason, string>> = {
   mapping: "Who is who",
   "decided-here": "Decided here",
   "source-changed": "Edited at the source since the read",
+};
+
+/** How definitions differ, to follow the reason. */
+const PATTERNS: Readonly<Record<DifferencePattern, string | null>> = {
+  "clock-change": "hand-offs moved by as much as the clock did",
+  "turn-order": "the same hand-offs, other people",
+  precedence: "another layer counts",
+  boundaries: "other hours",
+  other: null,
 };
 
 const MOST = 50;
@@ -123,7 +138,7 @@ export function VerifiedSchedule({
                   </td>
                   <td className="py-1 pe-4">{named(difference.ours)}</td>
                   <td className="py-1 pe-4">{named(difference.theirs)}</td>
-                  <td className="py-1">{difference.reason ? REASONS[difference.reason] : "Not explained"}</td>
+                  <td className="py-1">{reasonOf(difference)}</td>
                 </tr>
               ))}
             </tbody>
@@ -179,6 +194,12 @@ function Differing({
       ) : null}
     </div>
   );
+}
+
+function reasonOf({ reason, pattern }: ReportedDifference): string {
+  if (reason === null) return "Not explained";
+  const how = pattern ? PATTERNS[pattern] : null;
+  return how === null ? REASONS[reason] : `${REASONS[reason]}: ${how}`;
 }
 
 function named(people: readonly { readonly name: string }[]): string {
