@@ -156,8 +156,12 @@ export interface ProofInput {
 export interface Proof {
   /** The requests of one schedule's proof, window by window; the definition comes with them where the vendor sends it along. */
   requests(input: ProofInput): readonly PageRequest[];
-  /** The requests that read the schedule's definition anew, overrides included, as the read asks for it. */
-  definitionRequests(input: ProofInput): readonly PageRequest[];
+  /**
+   * The requests that read the schedule's definition anew, overrides included, as the read asked for it: `input.now` is the start of the
+   * read, so that an unchanged definition gives the same answers. `pages` are the answers so far, from which further pages follow; requests
+   * that were made already may be named again and are not made twice.
+   */
+  definitionRequests(input: ProofInput, pages: readonly Page[]): readonly PageRequest[];
   /** When a window is refused as too long: the same window in halves; empty when it cannot be cut further. */
   split(request: PageRequest, error: SourceError): readonly PageRequest[];
   /** What the pages say, joined; problems for what cannot be compared. Comparison counts only inside the returned windows. */

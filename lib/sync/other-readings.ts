@@ -17,10 +17,12 @@ export function findOtherReadings(
   const differing = comparison.tracks.filter(({ verdict }) => verdict === "differs");
   if (differing.length === 0) return [];
   const shown = new Set(theirs.timelines.map(({ track }) => track));
-  const tracks = new Set(schedule.layers.map(({ track }) => track));
-  return [...tracks].flatMap((track) => {
-    if (shown.has(track) && !differing.some((row) => row.track === track)) return [];
-    const rows = shown.has(track) ? theirs.timelines.filter((row) => row.track === track) : theirs.timelines;
+  const tracks = [...new Set(schedule.layers.map(({ track }) => track))];
+  // Hundreds of one-off shifts may lie outside every window: where single rows are shown, only these are looked at.
+  const isByTrack = tracks.some((track) => shown.has(track));
+  const suspects = isByTrack ? tracks.filter((one) => differing.some(({ track }) => track === one)) : tracks;
+  return suspects.flatMap((track) => {
+    const rows = isByTrack ? theirs.timelines.filter((row) => row.track === track) : theirs.timelines;
     return otherReadings(schedule.layers, track).filter((choice) => {
       const layers = withRuleChoices(schedule.layers, [choice]);
       const other = compareSchedule({ ...schedule, layers }, { ...theirs, timelines: rows }, options);

@@ -13,6 +13,7 @@ import type { RenderedSchedule } from "#lib/core/schedule/render-options.ts";
 import { askAll } from "./ask-source.ts";
 import { type Comparison, compareSchedule, type People } from "./compare-schedule.ts";
 import { findOtherReadings } from "./other-readings.ts";
+import { readDefinition } from "./read-definition.ts";
 import type { Step } from "./step.ts";
 import { translatePages } from "./translate-pages.ts";
 
@@ -66,10 +67,7 @@ export async function proveSchedule(
   const minimum = requests.length;
   if (first.value.verdict !== "differs") return ok({ ...first.value, minimum });
 
-  const definition = await askAll(
-    step,
-    connector.proof.definitionRequests(input).map(named("again-definition")),
-  );
+  const definition = await readDefinition(step, draft);
   if (!definition.ok) return definition;
   const changed = hasMoved(draft, (await translatePages(step, definition.value.pages)).drafts);
   const second = await look(step, {

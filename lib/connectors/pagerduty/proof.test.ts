@@ -3,7 +3,7 @@ import { type EpochMs, toInstant, toMs } from "#lib/core/time/instant.ts";
 import { subtract, unionOf } from "#lib/core/time/interval.ts";
 import { DAY_MS } from "#lib/core/time/wall-clock.ts";
 import { readContract } from "#lib/testing/contracts.ts";
-import type { Page, ProofInput } from "../connector.ts";
+import type { Page, PageRequest, ProofInput } from "../connector.ts";
 import { queryOf } from "../shared/page-request.ts";
 import { sourceError } from "../source-error.ts";
 import { pagerdutyProof, proofMinimum } from "./proof.ts";
@@ -120,15 +120,66 @@ describe("requests", () => {
       ["shift-overrides", shifts],
     ] as const) {
       const { pages } = readFixture(fixture);
-      const asked = pagerdutyProof.definitionRequests(input).map(({ path }) => path);
-      const again = translatePages(
-        pages.filter(({ request }) => asked.includes(request.path)),
-        { schedules: ["POTHER"] },
-      );
-      expect(draftOf(again, "schedule", input.draft.sourceRef.id).value).toEqual(input.draft.value);
+      const { pages: again } = readAgain(input, ({ path }) => {
+        const page = pages.find(({ request }) => request.path === path);
+        return page?.body;
+      });
+      const translation = translatePages(again, { schedules: ["POTHER"] });
+      expect(draftOf(translation, "schedule", input.draft.sourceRef.id).value).toEqual(input.draft.value);
     }
   });
+
+  test("the definition of a shift-based schedule is asked for page by page (§9)", () => {
+    const all = Array.from({ length: 250 }, (_, index) => ({ id: `X${index}` }));
+    const { asked } = readAgain(shifts, ({ path, query }) => {
+      const list = path.endsWith("/overrides") ? "overrides" : "custom_shifts";
+      const asked = new Map(query);
+      const [limit, offset] = [Number(asked.get("limit")), Number(asked.get("offset"))];
+      return path.endsWith("PV1")
+        ? { schedule: {} }
+        : { [list]: all.slice(offset, offset + limit), limit, offset, more: offset + limit < all.length };
+    });
+    const pagesOf = (list: string) => asked.filter(({ path }) => path.endsWith(list)).length;
+    expect([asked.length, pagesOf("/overrides"), pagesOf("/custom_shifts")]).toEqual([7, 3, 3]);
+  });
+
+  test("the definition of a layer-based schedule is rendered for overrides that overlap far ahead, as the read rendered it (§10.9)", () => {
+    const override = (id: string, start: string, end: string) => ({
+      id,
+      start,
+      end,
+      user: { id: "PU1", type: "user_reference" },
+    });
+    const overrides = [
+      override("PO1", "2027-08-01T00:00:00Z", "2027-08-03T00:00:00Z"),
+      override("PO2", "2027-08-02T00:00:00Z", "2027-08-04T00:00:00Z"),
+    ];
+    const { asked } = readAgain(layered, ({ path }) =>
+      path.endsWith("/overrides") ? { overrides } : { schedule: { time_zone: "America/New_York" } },
+    );
+    expect(asked.map((request) => [request.path, queryOf(request, "since")])).toEqual([
+      ["/schedules/PS1/overrides", "2026-10-25T04:00:00Z"],
+      ["/schedules/PS1", "2026-11-24T04:00:00Z"],
+      ["/schedules/PS1", "2027-08-02T00:00:00Z"],
+    ]);
+  });
 });
+
+/** Asks for a definition until nothing follows from the answers; nothing is asked twice. */
+function readAgain(
+  input: ProofInput,
+  answer: (request: PageRequest) => unknown,
+): { readonly pages: readonly Page[]; readonly asked: readonly PageRequest[] } {
+  const pages: Page[] = [];
+  for (;;) {
+    const made = new Set(pages.map(({ request }) => request.key));
+    const open = pagerdutyProof.definitionRequests(input, pages).filter(({ key }) => !made.has(key));
+    if (open.length === 0) return { pages, asked: pages.map(({ request }) => request) };
+    for (const request of open) {
+      pages.push({ request, status: 200, body: answer(request), readAt: "2026-11-24T04:01:00Z" });
+    }
+  }
+}
 
 describe("what the answers say", () => {
   const user = (id: string) => ({ user: { id, type: "user_reference", summary: id } });

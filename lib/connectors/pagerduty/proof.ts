@@ -9,11 +9,13 @@ import { queryOf } from "../shared/page-request.ts";
 import { joinRows } from "../shared/timelines.ts";
 import { TranslateContext } from "../shared/translate-context.ts";
 import { trueFamily } from "./errors.ts";
+import { follow } from "./follow.ts";
 import { type Answer, readLayerAnswer, readShiftAnswer } from "./proof-rows.ts";
 import { halve, proofWindows } from "./proof-windows.ts";
-import { detailRequest, detailWindow, overrideRequest, shiftRequests, VENDOR } from "./requests.ts";
+import { detailRequest, overrideRequest, PARTS, shiftRequests, VENDOR } from "./requests.ts";
 import { translateLayerSchedule } from "./translate-layer-schedule.ts";
 import { translateShiftSchedule } from "./translate-shift-schedule.ts";
+import { renderingWindows } from "./windows.ts";
 
 export type Family = "layer" | "shift";
 
@@ -38,13 +40,18 @@ export const pagerdutyProof: Proof = {
     );
   },
 
-  definitionRequests: (input) => {
+  definitionRequests(input, pages) {
     const { value, sourceRef } = input.draft;
-    if (familyOf(input) === "shift") return shiftRequests(sourceRef.id, input.now);
-    return [
-      detailRequest(sourceRef.id, value.timeZone, detailWindow(input.now)),
-      overrideRequest(sourceRef.id, input.now),
-    ];
+    const first =
+      familyOf(input) === "shift"
+        ? shiftRequests(sourceRef.id, input.now)
+        : layerRequests(sourceRef.id, value.timeZone, { now: input.now, pages });
+    const further = pages.flatMap((page) => {
+      const { part, pass } = page.request;
+      const siblings = pages.filter(({ request }) => request.part === part && request.pass === pass);
+      return follow(page, siblings).requests;
+    });
+    return [...first, ...further];
   },
 
   split(request, error) {
@@ -80,6 +87,17 @@ export const pagerdutyProof: Proof = {
     });
   },
 };
+
+/** The overrides, and once these are known the definition, rendered for as long as the read rendered it. */
+function layerRequests(
+  id: string,
+  timeZone: string,
+  { now, pages }: { readonly now: number; readonly pages: readonly Page[] },
+): PageRequest[] {
+  const overrides = pages.filter(({ request }) => request.part === PARTS.overrides);
+  const windows = overrides.length === 0 ? [] : renderingWindows(overrides, now);
+  return [overrideRequest(id, now), ...windows.map((window) => detailRequest(id, timeZone, window))];
+}
 
 function windowRequest(family: Family, id: string, timeZone: string, window: Interval): PageRequest {
   const [since, until] = [toInstant(window.start), toInstant(window.end)];

@@ -1,0 +1,33 @@
+import type { PageRequest, ProofInput } from "#lib/connectors/connector.ts";
+import type { SourceError } from "#lib/connectors/http.ts";
+import { ok, type Result } from "#lib/core/result.ts";
+import { type Asked, askAll } from "./ask-source.ts";
+import { readContext, type Step } from "./step.ts";
+
+/**
+ * Reads the definition of one schedule once more, whole, in the windows of the run's read: what has not been changed at the source since
+ * says the same again. Refusals are met as the read meets them.
+ */
+export async function readDefinition(
+  step: Step,
+  draft: ProofInput["draft"],
+): Promise<Result<Asked, SourceError>> {
+  const { proof, reading } = step.connector;
+  const context = readContext(step.run);
+  const made = new Set<string>();
+  const notYetMade = (requests: readonly PageRequest[]) => {
+    const open = requests.filter(({ key }) => !made.has(key));
+    for (const { key } of open) made.add(key);
+    return open;
+  };
+  let read: Asked = { pages: [], made: 0 };
+  for (;;) {
+    const open = notYetMade(proof.definitionRequests({ draft, now: context.now }, read.pages));
+    if (open.length === 0) return ok(read);
+    const asked = await askAll(step, open, (request, error) =>
+      notYetMade(reading.refused(request, error, context).requests),
+    );
+    if (!asked.ok) return asked;
+    read = { pages: [...read.pages, ...asked.value.pages], made: read.made + asked.value.made };
+  }
+}
