@@ -183,4 +183,43 @@ describe("a target that stands for others", () => {
       "0 min, pass 1, step 2: ana",
     ]);
   });
+
+  it("ends where a team's routing leads back to its policy, however often that repeats", () => {
+    const team = target({ kind: "team", id: "t" }, "routing");
+    const routing = { kind: "escalation-policy", id: "main" } as const;
+    const value = policy({ steps: [step(5, [team]), step(5, [target(user("ana"))])], repeat: repeat(1) });
+    expect(told(walk(value, { routing, policies: { main: value } }))).toEqual([
+      "0 min, pass 1, step 1: cycle",
+      "0 min, pass 1, step 2: ana",
+      "5 min, pass 2, step 1: cycle",
+      "5 min, pass 2, step 2: ana",
+    ]);
+  });
+
+  it("does not grow without end where policies lead to each other by many ways", () => {
+    const ids = Array.from({ length: 30 }, (_, index) => `p${index}`);
+    const all = ids.map((id) => target({ kind: "escalation-policy", id }));
+    for (const people of [[], [target(user("ana"))]]) {
+      const value = policy({ steps: [step(1, all), step(1, people, "wait")], repeat: repeat(1_000_000) });
+      const policies = Object.fromEntries(ids.map((id) => [id, value]));
+      expect(walk(value, { policies }).entries.length).toBeLessThan(5000);
+    }
+    const next = (index: number) =>
+      index < 30
+        ? Array.from({ length: 10 }, () => target({ kind: "escalation-policy", id: `p${index}` }))
+        : [];
+    const levels = ids.map((id, index) => [id, policy({ steps: [step(1, next(index + 1))] })] as const);
+    const deep = policy({ steps: [step(1, next(0))] });
+    expect(walk(deep, { policies: Object.fromEntries(levels) }).entries.length).toBeLessThan(5000);
+  });
+
+  it("that holds nothing says so, and a policy without targets is walked once", () => {
+    const policies = { inner: policy({ steps: [] }) };
+    const inner = target({ kind: "escalation-policy", id: "inner" });
+    expect(told(walk(policy({ steps: [step(5, [inner])] }), { policies }))).toEqual([
+      "0 min, pass 1, step 1: empty",
+    ]);
+    const { entries, end } = walk(policy({ steps: [step(5, [], "wait")], repeat: repeat(1_000_000_000) }));
+    expect([entries.length, end.passes, end.reachesNobody]).toEqual([0, 1, true]);
+  });
 });

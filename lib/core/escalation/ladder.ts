@@ -51,7 +51,7 @@ export interface Ladder {
   readonly end: LadderEnd;
 }
 
-/** Policies inside policies that all repeat would multiply without end. */
+/** Policies inside policies that all repeat, or by many ways, would multiply without end: what comes after so many entries is not walked. */
 const MOST_ENTRIES = 2000;
 
 /**
@@ -91,13 +91,15 @@ function walkPolicy(policy: EscalationPolicy, startSeconds: number, walk: Walk):
   let loopStart = startSeconds;
   let over = startSeconds;
   while (passes < wanted && walk.entries.length < MOST_ENTRIES) {
+    const told = walk.entries.length;
     const pass = walkPass(policy, { loop: passes, start: loopStart }, walk);
     passes += 1;
     over = pass.end;
     loopStart = pass.end + (policy.repeat?.waitSeconds ?? 0);
     reached ||= pass.reached;
-    // Whoever is passed at once everywhere is passed in every pass: the alert is not even made (PagerDuty contract §11).
-    if (!pass.reached && pass.end === pass.start) break;
+    // Whoever is passed at once everywhere is passed in every pass: the alert is not even made (PagerDuty contract §11). And where
+    // nothing is named to be told, no further pass has anything to show.
+    if ((!pass.reached && pass.end === pass.start) || walk.entries.length === told) break;
   }
   return { atSeconds: over, passes, closes: policy.repeat?.closesAtEnd ?? false, reachesNobody: !reached };
 }
@@ -171,7 +173,10 @@ function tellPolicy(id: EntityId, target: StepTarget, moment: Moment, walk: Walk
     });
     return;
   }
+  const told = walk.entries.length;
   walkPolicy(policy, moment.atSeconds, { ...walk, path: [...walk.path, id] });
+  if (walk.entries.length === told)
+    walk.entries.push({ ...moment, target, resolvesTo: [], via: walk.path.slice(1), skipped: "empty" });
 }
 
 /** One entry for each offset; one that is skipped when there is nobody. */

@@ -8,6 +8,7 @@ import { type Problem, problem } from "../problem.ts";
 import { unreachable } from "../result.ts";
 import { KIND_NOUNS } from "./kind-nouns.ts";
 import { mapReferences } from "./map-references.ts";
+import { referenceCircles } from "./reference-circles.ts";
 import { draftName, type Use, usesOf } from "./used-in.ts";
 
 /** What a thing of the source is here: a thing (there or to be made), or a person who is left out by decision. */
@@ -48,7 +49,11 @@ export function resolve(drafts: readonly Draft[], assignments: ReadonlyMap<strin
   });
   return {
     desired,
-    problems: [...missing(drafts, assignments), ...desired.flatMap((item) => stepsWithoutAnyone(item))],
+    problems: [
+      ...missing(drafts, assignments),
+      ...desired.flatMap((item) => stepsWithoutAnyone(item)),
+      ...referenceCircles(desired),
+    ],
   };
 }
 

@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import type { Draft } from "../model/entity.ts";
+import { type EntityKind, refKey } from "../model/source-ref.ts";
+import type { RoutingTarget } from "../model/team.ts";
+import { resolve } from "./resolve.ts";
+import { layer, policyDraft, ref, scheduleDraft, seat, teamDraft } from "./testing/drafts.ts";
+
+const at = <K extends EntityKind>(kind: K, id: string) => ({ kind, id: ref(kind, id) });
+
+function routed(id: string, kind: Exclude<RoutingTarget["kind"], "nobody">, to: string): Draft {
+  const draft = teamDraft(id, []);
+  if (draft.kind !== "team") return draft;
+  const rule = {
+    key: "default",
+    name: null,
+    order: 0,
+    isDefault: true,
+    criteria: null,
+    timeZone: null,
+    windows: [],
+    to: at(kind, to),
+  };
+  return { ...draft, value: { ...draft.value, routing: [rule] } };
+}
+
+const rotation = (id: string, participant: ReturnType<typeof seat>) =>
+  scheduleDraft(id, {
+    layers: [
+      layer(`${id}-L`, [], {
+        rotation: { type: "together", participants: [participant] },
+      }),
+    ],
+  });
+
+function circles(...drafts: readonly Draft[]) {
+  const all = new Map(drafts.map(({ sourceRef }) => [refKey(sourceRef), `here-${sourceRef.id}`]));
+  return resolve(drafts, all)
+    .problems.filter(({ code }) => code === "reference-cycle")
+    .map(({ sourceRef, affected }) => [sourceRef?.id, affected.map(({ id }) => id)]);
+}
+
+describe("resolving references that go round in a circle", () => {
+  it("tells a policy that a team's routing leads back to (Opsgenie contract §6)", () => {
+    expect(circles(policyDraft("p", [at("team", "t")]), routed("t", "escalation-policy", "p"))).toEqual([
+      ["p", ["p", "t"]],
+    ]);
+  });
+
+  it("tells a policy that names itself, and one among the participants of its own schedule", () => {
+    expect(circles(policyDraft("p", [at("escalation-policy", "p")]))).toEqual([["p", ["p"]]]);
+    expect(
+      circles(policyDraft("p", [at("schedule", "s")]), rotation("s", at("escalation-policy", "p"))),
+    ).toEqual([["p", ["p", "s"]]]);
+  });
+
+  it("tells each circle once, and nothing of what only leads into one or out of it", () => {
+    const found = circles(
+      policyDraft("into", [at("escalation-policy", "a")]),
+      policyDraft("a", [at("escalation-policy", "b"), at("escalation-policy", "out")]),
+      policyDraft("b", [at("escalation-policy", "c")]),
+      policyDraft("c", [at("escalation-policy", "a")]),
+      policyDraft("out", [at("schedule", "s")]),
+      rotation("s", at("team", "t")),
+      routed("t", "schedule", "s"),
+    );
+    expect(found).toEqual([
+      ["a", ["a", "b", "c"]],
+      ["s", ["s", "t"]],
+    ]);
+  });
+
+  it("does not follow a team whose members are told themselves, nor what does not come here", () => {
+    const policy = policyDraft("p", [at("team", "t")]);
+    if (policy.kind !== "escalation-policy") throw new Error("not a policy");
+    const members: Draft = {
+      ...policy,
+      value: {
+        ...policy.value,
+        steps: policy.value.steps.map((step) => ({
+          ...step,
+          targets: step.targets.map((target) => ({ ...target, pick: "all" as const })),
+        })),
+      },
+    };
+    expect(circles(members, routed("t", "escalation-policy", "p"))).toEqual([]);
+    expect(circles(policy)).toEqual([]);
+  });
+
+  it("is done with five thousand policies in one line before anybody notices", () => {
+    const line = Array.from({ length: 5000 }, (_, index) =>
+      policyDraft(`p${index}`, [at("escalation-policy", `p${index + 1}`)]),
+    );
+    expect(circles(...line, policyDraft("p5000", [seat("u1")]))).toEqual([]);
+    expect(circles(...line, policyDraft("p5000", [at("escalation-policy", "p4999")]))).toEqual([
+      ["p4999", ["p4999", "p5000"]],
+    ]);
+  });
+});
