@@ -147,7 +147,7 @@ function oldDataCentre({ utc }: Desk): Schedule {
   };
 }
 
-/** No rotation at all: its overrides stand alone (contract §5.14). */
+/** No rotation at all: its overrides stand alone (contract §5.14), and some are forwarded. */
 function holidayPhone(desk: Desk): Schedule {
   const zone = "Europe/Madrid";
   return {
@@ -160,7 +160,7 @@ function holidayPhone(desk: Desk): Schedule {
       series(3).map((day, index) =>
         override(desk, zone, {
           alias: `holiday-${index + 1}`,
-          user: { type: "user", ...userMeta(index % 2 === 0 ? 38 : 35) },
+          user: { type: "user", ...userMeta(index % 2 === 0 ? 38 : 27) },
           span: [day, "08:00", "20:00"],
         }),
       ),
