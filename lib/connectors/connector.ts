@@ -132,7 +132,10 @@ export interface Translation {
   readonly scopes: readonly ReadScope[];
 }
 
-/** One stretch of a schedule's own rendering, users by source id. */
+/** What a rendering may show: a person, or something that stands for people and is not followed any further. */
+export type RecipientKind = "user" | "team" | "schedule" | "escalation-policy";
+
+/** One stretch of a schedule's own rendering, everybody by source id. */
 export interface TheirTimeline {
   readonly from: EpochMs;
   readonly to: EpochMs;
@@ -143,6 +146,8 @@ export interface TheirTimeline {
     readonly start: EpochMs;
     readonly end: EpochMs;
     readonly userSourceId: string;
+    /** What `userSourceId` is the id of, where somebody else than a user is shown: teams and policies are not expanded. (Default: a user) */
+    readonly kind?: "team" | "escalation-policy" | "schedule" | undefined;
   }[];
 }
 

@@ -55,9 +55,9 @@ function compare(
       substitutions,
       isDeactivated: () => false,
       people: {
-        userOf: (id) => (id === "?" ? undefined : id),
+        entityOf: (_, id) => (id === "?" ? undefined : id),
         ours: (participant) => ({ userId: null, name: participantKey(participant), sourceRefs: [] }),
-        theirs: (id) => ({ userId: id, name: id, sourceRefs: [] }),
+        theirs: (_, id) => ({ userId: id, name: id, sourceRefs: [] }),
       },
     },
   );
@@ -127,5 +127,33 @@ describe("comparing a schedule with the source's rendering", () => {
   test("a person of the source who is nobody here is a question of who is who", () => {
     const unknown = theirs(TRUE[0], ["?", at(1, 0), at(2, 0)], TRUE[2], TRUE[3]);
     expect(compare(ours(), unknown).differences).toEqual([["01T00–02T00", "mapping", null]]);
+  });
+
+  test("a team or a policy is the one with the source's id, whether it is here or only a label", () => {
+    const participants = [
+      { kind: "team", id: "ops" },
+      { kind: "opaque", sourceId: "?", label: "escalation policy ?" },
+      { kind: "escalation-policy", id: "ladder" },
+    ] as const;
+    const value = schedule({
+      timeZone: "UTC",
+      resolution: "everyone",
+      layers: [turns({ rules: DEFAULT_RULES, people: participants, anchor: FROM, every: [1, "days"] })],
+    });
+    const entries = (last: string): TheirTimeline[] => [
+      {
+        ...{ from: toMs(FROM), to: toMs(at(3, 0)), stage: "final", track: "main" },
+        entries: [
+          { start: toMs(FROM), end: toMs(at(1, 0)), userSourceId: "ops", kind: "team" },
+          { start: toMs(at(1, 0)), end: toMs(at(2, 0)), userSourceId: "?", kind: "escalation-policy" },
+          { start: toMs(at(2, 0)), end: toMs(at(3, 0)), userSourceId: last, kind: "escalation-policy" },
+        ],
+      },
+    ];
+    const own = { id: "s", ...value };
+    expect(compare(own, entries("ladder")).verdict).toBe("equal");
+    expect(compare(own, entries("another")).differences).toEqual([
+      ["02T00–03T00", "definition", "turn-order"],
+    ]);
   });
 });

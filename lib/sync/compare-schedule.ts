@@ -15,8 +15,6 @@ import type { Interval } from "#lib/core/time/interval.ts";
 import { type OurSide, ourKey, renderRow, theirKey } from "./compared-row.ts";
 import { differenceContext } from "./difference-context.ts";
 
-export type { People } from "./compared-row.ts";
-
 export interface Comparison {
   readonly verdict: Verdict;
   readonly windows: readonly RenderWindow[];
@@ -92,7 +90,7 @@ function compareRow(
           timeline.entries.filter(
             (entry) => meets(entry) && theirs.includes(theirKey(entry, options.people).key),
           ),
-          (entry) => options.people.theirs(entry.userSourceId),
+          (entry) => options.people.theirs(entry.kind ?? "user", entry.userSourceId),
         ),
         ...explainDifference(difference, context),
       });

@@ -1,5 +1,6 @@
-import type { TheirTimeline } from "#lib/connectors/connector.ts";
+import type { RecipientKind, TheirTimeline } from "#lib/connectors/connector.ts";
 import { type Participant, participantKey } from "#lib/core/model/participant.ts";
+import type { EntityId } from "#lib/core/model/source-ref.ts";
 import type { KeyedInterval } from "#lib/core/schedule/compare.ts";
 import { render } from "#lib/core/schedule/render.ts";
 import type { RenderedSchedule, RenderedSubstitution, View } from "#lib/core/schedule/render-options.ts";
@@ -8,11 +9,11 @@ import type { ComparedPerson } from "#lib/core/schedule/verification.ts";
 
 /** What the people in a comparison are called, and who of the source is who here. */
 export interface People {
-  /** Who a person of the source is here; undefined: nobody (left out by decision, or unknown). */
-  userOf(sourceId: string): string | undefined;
+  /** What a person, team, schedule or policy of the source is here; undefined: nothing (left out by decision, or unknown). */
+  entityOf(kind: RecipientKind, sourceId: string): EntityId | undefined;
   /** For the report. */
   ours(participant: Participant): ComparedPerson;
-  theirs(sourceId: string): ComparedPerson;
+  theirs(kind: RecipientKind, sourceId: string): ComparedPerson;
 }
 
 /** What our side of a comparison needs besides the schedule. */
@@ -53,12 +54,16 @@ export const ourKey = (shift: Shift): KeyedInterval => ({
   key: participantKey(shift.participant),
 });
 
-/** The same key for the same person on both sides; somebody of the source who is nobody here has one that no one else has. */
+/**
+ * The same key for the same one on both sides. A person of the source who is nobody here has one that no one else has; a team, schedule
+ * or policy that is not here holds its seat as a label, with the source's id.
+ */
 export function theirKey(entry: TheirTimeline["entries"][number], people: People): KeyedInterval {
-  const userId = people.userOf(entry.userSourceId);
-  const key =
-    userId === undefined ? `${STRANGER}${entry.userSourceId}` : participantKey({ kind: "user", id: userId });
-  return { start: entry.start, end: entry.end, key };
+  const { start, end, kind = "user", userSourceId } = entry;
+  const id = people.entityOf(kind, userSourceId);
+  if (id !== undefined) return { start, end, key: participantKey({ kind, id }) };
+  if (kind === "user") return { start, end, key: `${STRANGER}${userSourceId}` };
+  return { start, end, key: participantKey({ kind: "opaque", sourceId: userSourceId, label: "" }) };
 }
 
 const STRANGER = "source:";

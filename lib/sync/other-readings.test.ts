@@ -16,13 +16,13 @@ const OPTIONS = {
   substitutions: [],
   isDeactivated: () => false,
   people: {
-    userOf: (id: string) => id,
+    entityOf: (_: string, id: string) => id,
     ours: (participant: { readonly kind: string }) => ({
       userId: null,
       name: participant.kind,
       sourceRefs: [],
     }),
-    theirs: (id: string) => ({ userId: id, name: id, sourceRefs: [] }),
+    theirs: (_: string, id: string) => ({ userId: id, name: id, sourceRefs: [] }),
   },
 };
 

@@ -5,13 +5,12 @@ import type { Page, PageRequest, ProofInput } from "#lib/connectors/connector.ts
 import type { SourceError } from "#lib/connectors/http.ts";
 import { canonicalJson } from "#lib/core/json.ts";
 import type { Draft } from "#lib/core/model/entity.ts";
-import type { Participant } from "#lib/core/model/participant.ts";
 import type { RuleChoice } from "#lib/core/model/rule-choices.ts";
-import type { SourceRef } from "#lib/core/model/source-ref.ts";
 import { ok, type Result } from "#lib/core/result.ts";
 import type { RenderedSchedule } from "#lib/core/schedule/render-options.ts";
 import { askAll } from "./ask-source.ts";
-import { type Comparison, compareSchedule, type People } from "./compare-schedule.ts";
+import { type Comparison, compareSchedule } from "./compare-schedule.ts";
+import { comparedPeople } from "./compared-people.ts";
 import { findOtherReadings } from "./other-readings.ts";
 import { readDefinition } from "./read-definition.ts";
 import type { Step } from "./step.ts";
@@ -136,41 +135,8 @@ async function setting({ means, run }: Step, { drafts }: Look) {
   const substitutions = [...(await loadSubstitutions(db))]
     .filter(([id]) => linked.has(id))
     .map(([id, value]) => ({ id, ...value }));
-  const userOf = new Map(
-    links.flatMap((link) =>
-      link.sourceRef.kind === "user" ? [[link.sourceRef.id, link.entityId] as const] : [],
-    ),
-  );
-  const names = new Map(
-    drafts.flatMap((d) => (d.kind === "user" ? [[d.sourceRef.id, d.value.name] as const] : [])),
-  );
-  const sourceRef = (id: string): SourceRef => ({
-    vendor: run.vendor,
-    account: run.account,
-    kind: "user",
-    id,
-  });
-  const people: People = {
-    userOf: (sourceId) => userOf.get(sourceId),
-    ours: (participant) => {
-      const id = userIdOf(participant);
-      const name = id === null ? labelOf(participant) : (users.get(id)?.name ?? "Unknown");
-      return { userId: id, name, sourceRefs: id === null ? [] : (refs.get(id) ?? []) };
-    },
-    theirs: (sourceId) => {
-      const userId = userOf.get(sourceId) ?? null;
-      return { userId, name: names.get(sourceId) ?? sourceId, sourceRefs: [sourceRef(sourceId)] };
-    },
-  };
+  const people = comparedPeople(run, { links, refs, users, drafts });
   return { substitutions, isDeactivated: (id: string) => users.get(id)?.status === "deactivated", people };
-}
-
-function userIdOf(participant: Participant): string | null {
-  return participant.kind === "user" || participant.kind === "device" ? participant.id : null;
-}
-
-function labelOf(participant: Participant): string {
-  return participant.kind === "opaque" ? participant.label : participant.kind;
 }
 
 function hasMoved(read: ScheduleDraft, now: readonly Draft[]): boolean {
