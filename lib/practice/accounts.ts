@@ -1,5 +1,7 @@
 import type { Dispatcher } from "undici";
 import { createPracticeDispatcher } from "./dispatcher.ts";
+import { createPracticeOpsgenie, PRACTICE_OPSGENIE_KEY } from "./opsgenie/account.ts";
+import { API as OPSGENIE_ORIGIN } from "./opsgenie/company/account.ts";
 import { createPracticePagerDuty, PRACTICE_PAGERDUTY_KEY } from "./pagerduty/account.ts";
 
 /** A vendor account that is answered inside this process. */
@@ -25,6 +27,14 @@ const ACCOUNTS: Readonly<Record<string, () => PracticeAccount>> = {
     credentials: { type: "api-key", key: PRACTICE_PAGERDUTY_KEY },
     region: "us",
     dispatcher: createPracticeDispatcher(createPracticePagerDuty({ now: () => new Date() }).handle),
+  }),
+  opsgenie: () => ({
+    credentials: { type: "api-key", key: PRACTICE_OPSGENIE_KEY },
+    region: "us",
+    dispatcher: createPracticeDispatcher(
+      createPracticeOpsgenie({ now: () => new Date() }).handle,
+      OPSGENIE_ORIGIN,
+    ),
   }),
 };
 

@@ -1,5 +1,6 @@
 import { fetch, request } from "undici";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PRACTICE_VENDORS, practiceAccount } from "./accounts.ts";
 import { createPracticeDispatcher } from "./dispatcher.ts";
 import { createPracticePagerDuty, PRACTICE_PAGERDUTY_KEY } from "./pagerduty/account.ts";
 import { VERSION } from "./pagerduty/testing/client.ts";
@@ -61,6 +62,24 @@ describe("the dispatcher", () => {
   test("can be closed and destroyed", async () => {
     await expect(dispatcher.close()).resolves.toBeUndefined();
     await expect(dispatcher.destroy()).resolves.toBeUndefined();
+  });
+});
+
+describe("the accounts that are offered", () => {
+  test("are opened once, and answer their own key at their own address only", async () => {
+    expect(PRACTICE_VENDORS).toEqual(["pagerduty", "opsgenie"]);
+    expect(practiceAccount("xmatters")).toBeUndefined();
+    const account = practiceAccount("opsgenie");
+    expect(practiceAccount("opsgenie")).toBe(account);
+    const ask = (url: string) =>
+      fetch(url, {
+        dispatcher: account?.dispatcher,
+        headers: { Authorization: `GenieKey ${account?.credentials.key}` },
+      });
+    const answer = await ask("https://api.opsgenie.com/v2/account");
+    expect(await answer.json()).toMatchObject({ data: { name: "harbourline", userCount: 40 } });
+    await expect(ask("https://api.eu.opsgenie.com/v2/account")).rejects.toThrow();
+    await expect(ask("https://api.pagerduty.com/v2/account")).rejects.toThrow();
   });
 });
 

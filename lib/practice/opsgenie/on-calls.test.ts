@@ -36,7 +36,7 @@ describe("on-calls (contract §4)", () => {
       "recordings",
       "on-calls.users.json",
     );
-    const { onCallParticipants } = onCalls("Payments_schedule");
+    const { onCallParticipants } = onCalls("Backbone, south");
     expect(onCallParticipants).toHaveLength(2);
     expect(Object.keys(onCallParticipants[0] ?? {}).sort()).toEqual(
       Object.keys(recorded.data.onCallParticipants[0] ?? {}).sort(),

@@ -42,7 +42,7 @@ export function onCallAt(
   { instant, manners = TRUTH }: { instant: number; manners?: Manners },
 ): OnCall[] {
   return rowsOf(schedule, forwardings, manners)
-    .map((row) => row.finalAt(instant)?.value)
+    .map((row) => row.at(instant).final?.value)
     .filter((one) => one !== undefined);
 }
 
@@ -63,9 +63,8 @@ function renderRow(row: RotationRow, window: Window): RenderedRotation {
     final: new Recorder<OnCall>(),
   };
   for (const sample of samplesOf(window, row.changes())) {
-    const override = row.overrideAt(sample);
-    const final = row.finalAt(sample);
-    recorders.base.noteOne(sample, row.baseAt(sample));
+    const { base, override, final } = row.at(sample);
+    recorders.base.noteOne(sample, base);
     recorders.overrides.noteOne(sample, override === "nobody" ? null : override);
     recorders.forwardings.noteOne(sample, final?.value.reason === "forwarding" ? final : null);
     recorders.final.noteOne(sample, final);
@@ -113,23 +112,29 @@ class RotationRow {
     };
   }
 
-  baseAt(instant: number): Holder<OnCall> | null {
+  /** What the turns say, what an override puts in their place, and what is left after forwardings. */
+  at(instant: number): Standing {
+    const base = this.baseAt(instant);
+    const override = this.overrideAt(instant);
+    const isKept = override === null || (base === null && this.manners.gaps === "kept");
+    const placed = isKept ? base : override;
+    return {
+      base,
+      override,
+      final: placed === null || placed === "nobody" ? null : this.forwarded(placed, instant),
+    };
+  }
+
+  private baseAt(instant: number): Holder<OnCall> | null {
     const who = this.clock?.holderAt(instant) ?? null;
     return who === null || who.type === "none" ? null : this.holder({ reason: "default", who });
   }
 
   /** Contract §5.14 to §5.16: of several the one created last, which the list has first; nobody can be put in too. */
-  overrideAt(instant: number): Holder<OnCall> | "nobody" | null {
+  private overrideAt(instant: number): Holder<OnCall> | "nobody" | null {
     const who = this.overrides.find((one) => holds(one, instant))?.value;
     if (who === undefined) return null;
     return who.type === "none" ? "nobody" : this.holder({ reason: "override", who });
-  }
-
-  finalAt(instant: number): Holder<OnCall> | null {
-    const base = this.baseAt(instant);
-    const override = this.manners.gaps === "kept" && base === null ? null : this.overrideAt(instant);
-    const placed = override === "nobody" ? null : (override ?? base);
-    return placed && this.forwarded(placed, instant);
   }
 
   /** Contract §5.17: after overrides, one hop only, users only. */
@@ -159,6 +164,12 @@ class RotationRow {
     return known;
   }
 }
+
+type Standing = {
+  base: Holder<OnCall> | null;
+  override: Holder<OnCall> | "nobody" | null;
+  final: Holder<OnCall> | null;
+};
 
 type Spanned<T> = { start: number; end: number; value: T };
 

@@ -6,8 +6,8 @@ import { idOf } from "./ids.ts";
 import { userMeta } from "./people.ts";
 
 /**
- * Forwardings of the account: over, in force for months on people with turns in several schedules, a chain of two that goes one hop
- * only, and one ahead (contract §5.17).
+ * Forwardings of the account: over, in force for months on people with turns in several schedules (the last on somebody who is on call
+ * by PagerDuty too, where nothing moves), a chain of two that goes one hop only, and one ahead (contract §5.17).
  */
 export function forwardings({ utc }: Desk): ForwardingRule[] {
   const rule = (
@@ -33,6 +33,7 @@ export function forwardings({ utc }: Desk): ForwardingRule[] {
       to: at(ALWAYS_AHEAD + 5, "18:30"),
       alias: "survey-ship",
     }),
+    rule(6, [7, 9], { from: at(-6, "07:30"), to: at(ALWAYS_AHEAD + 4, "19:00"), alias: "parental-leave" }),
   ];
 }
 
