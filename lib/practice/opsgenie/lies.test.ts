@@ -36,19 +36,24 @@ describe.each(MOMENTS)("at %s", (moment) => {
     "%s shows in the next thirteen weeks, and only where it says",
     (_, lie) => {
       const told = coming(practiceClient(moment, { lie }), lie.scheduleId, now);
-      expect(told.finalTimeline).not.toEqual(truth(lie.scheduleId).finalTimeline);
-      const isBaseTrue = lie.changes !== "base";
-      if (isBaseTrue) expect(told.baseTimeline).toEqual(truth(lie.scheduleId).baseTimeline);
-      else expect(told.baseTimeline).not.toEqual(truth(lie.scheduleId).baseTimeline);
-      if (lie.changes === "forwarding")
-        expect(told.overrideTimeline).toEqual(truth(lie.scheduleId).overrideTimeline);
+      const real = truth(lie.scheduleId);
+      expect(told.finalTimeline).not.toEqual(real.finalTimeline);
+      if (lie.changes === "base") expect(told.baseTimeline).not.toEqual(real.baseTimeline);
+      else expect(told.baseTimeline).toEqual(real.baseTimeline);
+      if (lie.changes === "forwarding") expect(told.overrideTimeline).toEqual(real.overrideTimeline);
     },
   );
 });
 
 describe("what is not rendered stays true", () => {
   const moment = MOMENTS[0] ?? "";
-  const honest = practiceClient(moment);
+  const asking = practiceClient(moment);
+  const truths = new Map<string, unknown>();
+  const honest = (target: string): unknown => {
+    const known = truths.get(target) ?? dataOf(asking(target));
+    truths.set(target, known);
+    return known;
+  };
   const { schedules } = opsgenieCompanyAt(new Date(moment));
 
   test.each(opsgenieLiesAt(new Date(moment)).map((lie) => [lie.id, lie] as const))("%s", (_, lie: Lie) => {
@@ -58,12 +63,12 @@ describe("what is not rendered stays true", () => {
       `/v2/schedules/${lie.scheduleId}/overrides`,
       "/v2/forwarding-rules",
     ]) {
-      expect(dataOf(lying(target))).toEqual(dataOf(honest(target)));
+      expect(dataOf(lying(target))).toEqual(honest(target));
     }
     const others = schedules.filter(({ id }) => id !== lie.scheduleId);
     for (const { id } of others.slice(0, 4)) {
       const target = `/v2/schedules/${id}/timeline?expand=base`;
-      expect(dataOf(lying(target))).toEqual(dataOf(honest(target)));
+      expect(dataOf(lying(target))).toEqual(honest(target));
     }
   });
 });

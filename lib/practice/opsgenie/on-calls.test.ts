@@ -4,6 +4,7 @@ import { opsgenieCompanyAt } from "./company/company.ts";
 import { dataOf, practiceClient } from "./testing/client.ts";
 
 const NOW = "2026-11-24T10:17:42Z";
+const DAY_MS = 86_400_000;
 const get = practiceClient(NOW);
 const { schedules } = opsgenieCompanyAt(new Date(NOW));
 const pathOf = (name: string) => `/v2/schedules/${schedules.find((one) => one.name === name)?.id}`;
@@ -20,7 +21,7 @@ type Node = {
 type OnCalls = { onCallParticipants: Node[]; onCallRecipients: string[] };
 type NextOnCalls = Record<string, (Node | string)[]>;
 
-/** Sign-in names without their domain; `escalation 5: …` for steps, indented by brackets. */
+/** Sign-in names without their domain, whoever is behind in brackets; a step as `5 default: …`. */
 const outline = (nodes: Node[] = []): string[] =>
   nodes.map(({ name, type, escalationTime, notifyType, onCallParticipants }) => {
     const step = escalationTime === undefined ? "" : `${escalationTime} ${notifyType}: `;
@@ -59,7 +60,7 @@ describe("on-calls (contract §4)", () => {
   });
 
   test("a team leads through its default rule to an escalation, which comes back to it and stops there", () => {
-    const date = schedulesTeamWeek();
+    const date = inWeekOf(1);
     expect(outline(onCalls("Security_schedule", `date=${date}`).onCallParticipants)).toEqual([
       expect.stringMatching(
         /^Network operations centre \[Operations_escalation \[0 default: Network operations, nights.*, 0 default: Cable station.*, 10 next: Backbone, south, 25 default: Platform \[Platform_escalation \[.*\]\], 45 default: Network operations centre\]\]$/,
@@ -68,7 +69,7 @@ describe("on-calls (contract §4)", () => {
   });
 
   test("an escalation that waits contributes nobody to the flat list (contract §5.12)", () => {
-    const date = schedulesTeamWeek(14);
+    const date = inWeekOf(3);
     const [node] = onCalls("Security_schedule", `date=${date}`).onCallParticipants;
     expect(node?.type).toBe("escalation");
     expect(outline(node?.onCallParticipants)).toEqual([
@@ -99,12 +100,11 @@ describe("next-on-calls (contract §4)", () => {
   });
 });
 
-/** An instant in the week of the operations team's seat, a number of days later. */
-function schedulesTeamWeek(daysLater = 0): string {
+/** An instant in the next week, or this one, that belongs to a seat of the security rotation, counted from 0. */
+function inWeekOf(seat: number): string {
   const rotation = schedules.find(({ name }) => name === "Security_schedule")?.rotations[0];
   const start = Date.parse(rotation?.startDate ?? "");
-  const weeks = Math.floor((Date.parse(NOW) - start) / (7 * 86_400_000));
-  const toTeam = (5 - (weeks % 4)) % 4;
-  const week = weeks + toTeam + daysLater / 7;
-  return new Date(start + (week * 7 + 1) * 86_400_000).toISOString();
+  const week = Math.floor((Date.parse(NOW) - start) / (7 * DAY_MS));
+  const toSeat = (seat - (week % 4) + 4) % 4;
+  return new Date(start + ((week + toSeat) * 7 + 1) * DAY_MS).toISOString();
 }

@@ -188,6 +188,19 @@ describe("periods (contract §4)", () => {
     );
   });
 
+  test("what is past of a team's seat tells whom it reached at its beginning", () => {
+    const past = periodsOf(
+      timeline("Security_schedule", "date=2026-10-19T00:00:00Z&interval=5").finalTimeline,
+    );
+    const ofTeam = past.filter(({ recipient }) => recipient.type === "team");
+    expect(ofTeam.length).toBeGreaterThan(0);
+    for (const { recipient, flattenedRecipients = [] } of ofTeam) {
+      expect(recipient.name).toBe("Network operations centre");
+      expect(flattenedRecipients.length).toBeGreaterThan(0);
+      expect(flattenedRecipients.every(({ name }) => name.includes("@"))).toBe(true);
+    }
+  });
+
   test("a schedule that is switched off is drawn, and says so", () => {
     expect(timeline("Old data centre")).toMatchObject({ _parent: { enabled: false } });
     expect(periodsOf(timeline("Old data centre").finalTimeline).length).toBeGreaterThan(0);

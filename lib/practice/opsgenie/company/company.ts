@@ -4,6 +4,7 @@ import { createDesk, type Desk } from "./desk.ts";
 import { forwardings } from "./forwardings.ts";
 import { aroundTheClock } from "./schedules-around-the-clock.ts";
 import { ofTeams } from "./schedules-of-teams.ts";
+import { withOverrides } from "./schedules-with-overrides.ts";
 
 /** The dated part of the account; people, teams, escalations, routing and services are the same at any time. */
 export type OpsgenieCompany = {
@@ -23,7 +24,7 @@ export function opsgenieCompanyAt(now: Date): OpsgenieCompany {
       anchorDay,
       company: {
         calendar: desk.calendar,
-        schedules: [...aroundTheClock(desk), ...ofTeams(desk)],
+        schedules: [...aroundTheClock(desk), ...ofTeams(desk), ...withOverrides(desk)],
         forwardings: forwardings(desk),
       },
     };
