@@ -2,7 +2,7 @@ import { getTableColumns, sql } from "drizzle-orm";
 import { getTableConfig, type PgTable } from "drizzle-orm/pg-core";
 import type { Executor } from "../client.ts";
 
-/** Rows in one statement at the most: keeps its only parameter, a JSON text, far below Postgres's limit for a jsonb value. */
+/** Rows in one statement at the most: keeps its only parameter, a JSON text, far below Postgres's limit of a value. */
 const ROWS_PER_STATEMENT = 5_000;
 
 type Row<T extends PgTable> = { readonly [C in keyof T["_"]["columns"]]?: unknown };
@@ -54,7 +54,7 @@ export async function upsertAll<T extends PgTable>(
   for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
     const part = JSON.stringify(rows.slice(from, from + ROWS_PER_STATEMENT));
     await db.execute(
-      sql`insert into ${table} (${names}) select ${properties} from jsonb_to_recordset(${part}::jsonb) as given(${typed}) ${conflict}`,
+      sql`insert into ${table} (${names}) select ${properties} from json_to_recordset(${part}::json) as given(${typed}) ${conflict}`,
     );
   }
 }

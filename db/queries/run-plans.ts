@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, inArray } from "drizzle-orm";
+import { createHash } from "node:crypto";
+import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { EntityId, EntityKind } from "#lib/core/model/source-ref.ts";
 import type { UserMatch } from "#lib/core/plan/match-users.ts";
 import type { Change, Conflict, LinkWrite, Plan } from "#lib/core/plan/plan.ts";
@@ -11,30 +12,18 @@ import { services } from "../schema/services.ts";
 import { teams } from "../schema/teams.ts";
 import { users } from "../schema/users.ts";
 import { upsertAll } from "./bulk.ts";
+import { readChange, storeChange } from "./stored-change.ts";
 
 /** A place in a list of a plan: `position` is what the next page starts behind. */
 export type Placed<T> = T & { readonly position: number };
 type Slice = { after: number; limit: number };
 
-/** Makes the stored plan of a run be this one. */
+/** Makes the stored plan of a run be this one. Changes that are stored as they are stay untouched: after a decision that is nearly all. */
 export async function replacePlan(db: Executor, importId: string, plan: Plan): Promise<void> {
-  for (const table of [planChanges, planConflicts, planUsers, planBases]) {
+  await replaceChanges(db, importId, plan.changes);
+  for (const table of [planConflicts, planUsers, planBases]) {
     await db.delete(table).where(eq(table.importId, importId));
   }
-  await upsertAll(
-    db,
-    planChanges,
-    plan.changes.map((change, position) => ({
-      importId,
-      id: change.id,
-      position,
-      op: change.op,
-      kind: change.kind,
-      entityId: change.entityId,
-      name: change.name,
-      change,
-    })),
-  );
   await upsertAll(
     db,
     planConflicts,
@@ -52,6 +41,37 @@ export async function replacePlan(db: Executor, importId: string, plan: Plan): P
   );
 }
 
+async function replaceChanges(db: Executor, importId: string, changes: readonly Change[]): Promise<void> {
+  const stored = await db
+    .select({ id: planChanges.id, position: planChanges.position, hash: planChanges.hash })
+    .from(planChanges)
+    .where(eq(planChanges.importId, importId));
+  const known = new Map(stored.map((row) => [row.id, row]));
+  const rows = changes.map((change, position) => {
+    const { id, op, kind, entityId, name } = change;
+    const stored = storeChange(change);
+    const hash = createHash("sha256").update(JSON.stringify(stored)).digest("base64");
+    return { importId, id, position, op, kind, entityId, name, change: stored, hash };
+  });
+  const kept = rows.filter(({ id, hash }) => known.get(id)?.hash === hash);
+  const keptIds = new Set(kept.map(({ id }) => id));
+  const gone = stored.filter(({ id }) => !keptIds.has(id)).map(({ id }) => id);
+  await db
+    .delete(planChanges)
+    .where(and(eq(planChanges.importId, importId), sql`${planChanges.id} = any(${sql.param(gone)})`));
+  const moved = kept.filter(({ id, position }) => known.get(id)?.position !== position);
+  await db.execute(sql`
+    update ${planChanges} set position = moved.position
+    from unnest(${sql.param(moved.map(({ id }) => id))}::text[], ${sql.param(moved.map(({ position }) => position))}::int[])
+      as moved (id, position)
+    where ${planChanges.importId} = ${importId} and ${planChanges.id} = moved.id`);
+  await upsertAll(
+    db,
+    planChanges,
+    rows.filter(({ id }) => !keptIds.has(id)),
+  );
+}
+
 /** All changes in the order in which they are applied. */
 export async function loadChanges(db: Executor, importId: string): Promise<Change[]> {
   const rows = await db
@@ -59,7 +79,7 @@ export async function loadChanges(db: Executor, importId: string): Promise<Chang
     .from(planChanges)
     .where(eq(planChanges.importId, importId))
     .orderBy(asc(planChanges.position));
-  return rows.map((row) => row.change);
+  return rows.map((row) => readChange(row.change));
 }
 
 /** Links whose base moves without a change. */
@@ -76,12 +96,13 @@ export async function listChanges(
   importId: string,
   slice: Slice,
 ): Promise<Placed<{ change: Change }>[]> {
-  return db
+  const rows = await db
     .select({ change: planChanges.change, position: planChanges.position })
     .from(planChanges)
     .where(and(eq(planChanges.importId, importId), gt(planChanges.position, slice.after)))
     .orderBy(asc(planChanges.position))
     .limit(slice.limit);
+  return rows.map(({ change, position }) => ({ change: readChange(change), position }));
 }
 
 export async function listConflicts(

@@ -12,6 +12,7 @@ import type { Draft } from "#lib/core/model/entity.ts";
 import type { SourceRef } from "#lib/core/model/source-ref.ts";
 import { startEmbeddedPostgres } from "../cli/embedded-postgres.ts";
 import { applyStored } from "../sync/apply-plan.ts";
+import { decideUsers } from "../sync/decide.ts";
 import { planRun } from "../sync/make-plan.ts";
 import { ImportRules } from "../sync/start-import.ts";
 import { testCtx } from "../testing/road.ts";
@@ -22,7 +23,7 @@ const SCHEDULES = 2_000;
 const POLICIES = 1_500;
 const ACCOUNT = { vendor: "bench", account: "acme" };
 
-/** Planning and applying the first import of a very large account, on a Postgres that keeps its promises (fsync on). */
+/** Planning, deciding on and applying the first import of a very large account, on a Postgres that keeps its promises (fsync on). */
 export async function run(): Promise<BenchRow[]> {
   const directory = mkdtempSync(join(tmpdir(), "rollcall-bench-"));
   const server = await startEmbeddedPostgres({ directory, durable: true });
@@ -48,6 +49,11 @@ async function measure(url: string): Promise<BenchRow[]> {
         await planRun(tx, run, ctx.now());
       });
     });
+    const decideSeconds = await seconds(async () => {
+      const sourceId = ref("user", 7).id;
+      const decided = await decideUsers(ctx, { importId, decisions: [{ sourceId, action: "create" }] });
+      if (!decided.ok) throw new Error(decided.error.message);
+    });
     await updateRun(db.orm, importId, { state: "applying", appliedBy: ctx.actor });
     const claimed = await claimRun(db.orm, importId, ctx.now());
     if (claimed === undefined) throw new Error("the run could not be claimed");
@@ -56,6 +62,7 @@ async function measure(url: string): Promise<BenchRow[]> {
     if (applied?.state !== "verifying") throw new Error(`the run is ${applied?.state}`);
     return [
       { name: `plan ${what}`, value: planSeconds, unit: "s" },
+      { name: `one decision in a plan of ${what}`, value: decideSeconds, unit: "s" },
       { name: `apply ${what}`, value: applySeconds, unit: "s", against: 60, ratio: applySeconds / 60 },
     ];
   } finally {

@@ -16,7 +16,8 @@ import { hashText, planIds } from "./ids.ts";
 
 /** How far a plan looks for the first moment at which somebody notices a change. */
 const EFFECT_DAYS = 90;
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 export interface PlannedRun {
   readonly state: "deciding" | "planned";
@@ -32,7 +33,8 @@ export async function planRun(tx: Transaction, run: Run, now: Date): Promise<Pla
   // Read before the rows: whatever is written meanwhile makes the plan look older than it is, never newer.
   const plannedRevision = await hubRevision(tx);
   const existing = await loadEntities(tx);
-  const from = now.getTime();
+  const at = now.getTime();
+  const from = lookFrom(run, at);
   const plan = makePlan({
     vendor: run.vendor,
     account: run.account,
@@ -44,7 +46,7 @@ export async function planRun(tx: Transaction, run: Run, now: Date): Promise<Pla
     conflictDecisions: await loadConflictDecisions(tx, run),
     rules: run.rules,
     scopes: run.scopes ?? [],
-    now: from,
+    now: at,
     effect: (before, after) => firstDifference(before, after, { from, to: from + EFFECT_DAYS * DAY_MS }),
     ids: planIds,
   });
@@ -64,6 +66,13 @@ export async function planRun(tx: Transaction, run: Run, now: Date): Promise<Pla
   });
   return planned;
 }
+
+/**
+ * Effects look ahead from the start of the running hour, or of the read when that is later: decisions taken one after the other then leave
+ * alone what they do not touch.
+ */
+const lookFrom = (run: Run, now: number): number =>
+  Math.min(now, Math.max(run.asOf.getTime(), Math.floor(now / HOUR_MS) * HOUR_MS));
 
 function standing(plan: Plan): PlannedRun {
   const undecided = plan.undecided.users + plan.undecided.conflicts;
