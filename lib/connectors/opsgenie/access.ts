@@ -23,6 +23,9 @@ const CALLS: readonly { readonly part: Part; readonly path: string; readonly que
   { part: PARTS.limits, path: "/v2/request-limits" },
 ];
 
+/** What belongs to the whole account; its name alone is told to any key. */
+const WHOLE: readonly Part[] = [PARTS.users, PARTS.forwarding, PARTS.limits];
+
 type Answers = ReadonlyMap<Part, Result<SourceAnswer, SourceError>>;
 
 /**
@@ -128,8 +131,8 @@ function teamKeyProblems(answers: Answers): Problem[] {
     owners: [...(items(PARTS.schedules) ?? []), ...(items(PARTS.policies) ?? [])].map((item) =>
       field(item, "ownerTeam"),
     ),
-    refused: [PARTS.account, PARTS.users, PARTS.forwarding, PARTS.limits].filter(isRefused).length,
-    asked: 4,
+    refused: WHOLE.filter(isRefused).length,
+    asked: WHOLE.length,
   });
   if (suspicion === null) return [];
   return [

@@ -19,10 +19,16 @@ export interface OverrideOrder {
   readonly undecidedFrom: EpochMs | null;
 }
 
+/** Overrides that lie over each other on one row of a schedule, and what the source's own rendering shows of that row inside `windows`. */
+export interface OverrideRow {
+  readonly overrides: readonly OverrideSpan[];
+  readonly resolved: readonly PersonSpan[];
+  readonly windows: readonly Interval[];
+}
+
 /**
- * The order of overrides (contract §10.9): of overlapping ones the last created wins, which the list does not show, so that the resolved
- * rendering decides wherever it says somebody, inside `windows`. Where it says nothing the later start wins, then the greater id; what is
- * past when the first window begins is no longer asked.
+ * The order of overrides on a schedule of one row: of overlapping ones the last created wins, which the list does not show (PagerDuty contract
+ * §10.9). Where the rendering says nothing the later start wins, then the greater id.
  */
 export function orderOverrides(
   overrides: readonly OverrideSpan[],
@@ -30,14 +36,23 @@ export function orderOverrides(
   windows: readonly Interval[],
 ): OverrideOrder {
   const base = overrides.toSorted((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1));
-  const begin = Math.min(...windows.map((window) => window.start));
-  const isPast = (contest: Contest) => windows.length > 0 && contest.end <= begin;
-  const contests = findContests(base)
-    .filter((contest) => !isPast(contest))
-    .map((contest) => ({
-      ...contest,
-      winner: resolvedAt(contest, resolved, windows),
-    }));
+  return orderRows(base, [{ overrides: base, resolved, windows }]);
+}
+
+/**
+ * The order of overrides of which each acts on one row or more. The rendering decides wherever it says somebody; where it says nothing the
+ * given order stands (`weakestFirst`). What is past when a row's first window begins is no longer asked.
+ */
+export function orderRows(
+  weakestFirst: readonly OverrideSpan[],
+  rows: readonly OverrideRow[],
+): OverrideOrder {
+  const contests = rows.flatMap(({ overrides, resolved, windows }) => {
+    const begin = Math.min(...windows.map((window) => window.start));
+    return findContests(overrides)
+      .filter((contest) => windows.length === 0 || contest.end > begin)
+      .map((contest) => ({ ...contest, winner: resolvedAt(contest, resolved, windows) }));
+  });
   const above = new Beats();
   // Contests that one override alone can have won come first: they may settle those that several overrides of a person share.
   for (const several of [false, true]) {
@@ -49,14 +64,18 @@ export function orderOverrides(
       for (const loser of fit === undefined ? [] : losers) above.add(fit?.id ?? "", loser);
     }
   }
-  const ranks = above.rank(base.map((one) => one.id));
+  const ranks = above.rank(weakestFirst.map((one) => one.id));
   const rankOf = (one: OverrideSpan) => ranks.get(one.id) ?? 0;
-  const open = contests.find(({ among, winner }) => {
+  const open = contests.filter(({ among, winner }) => {
     const top = among.reduce((best, one) => (rankOf(one) > rankOf(best) ? one : best));
     if (winner !== null) return top.person !== winner;
     return among.some((one) => one.person !== top.person && !above.beats(top.id, one.id));
   });
-  return { ranks, contested: contests.length > 0, undecidedFrom: open?.start ?? null };
+  return {
+    ranks,
+    contested: contests.length > 0,
+    undecidedFrom: open.length === 0 ? null : Math.min(...open.map(({ start }) => start)),
+  };
 }
 
 /** What the rendering shows of people for whom the list has no override there: pieces that the list does not tell. */

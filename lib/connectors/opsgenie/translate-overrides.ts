@@ -1,0 +1,162 @@
+import type { Override } from "#lib/core/model/schedule.ts";
+import type { SourceRef } from "#lib/core/model/source-ref.ts";
+import { type EpochMs, parseInstant, toInstant, toMs } from "#lib/core/time/instant.ts";
+import { type Interval, subtract, unionOf } from "#lib/core/time/interval.ts";
+import type { Page } from "../connector.ts";
+import { parseItem } from "../parse-items.ts";
+import { type OverrideRow, orderRows, type PersonSpan } from "../shared/override-order.ts";
+import type { SourceList } from "../shared/source-list.ts";
+import type { Subject } from "../shared/translate-context.ts";
+import type * as wire from "./api-types.ts";
+import { SHAPES } from "./api-types.ts";
+import { personOf, type RotationSpan, rotationSpan } from "./override-spans.ts";
+import { dataOf, isRead } from "./pages.ts";
+import type { Translator } from "./translate-people.ts";
+
+export interface OverrideSources {
+  /** Null when it was not asked for. */
+  readonly list: SourceList | null;
+  /** The schedule's timeline, where overlaps had to be settled. */
+  readonly timelines: readonly Page[];
+  readonly rotationIds: readonly string[];
+  readonly now: EpochMs;
+}
+
+interface Listed {
+  readonly item: wire.Override;
+  readonly span: RotationSpan;
+  readonly path: string;
+}
+
+/**
+ * The overrides of a schedule (Opsgenie contract §5.14–§5.16): on the rotations that they name, on all of them when they name none, gaps
+ * included. The list is probably newest first, and the one created last wins; where that matters the timeline settles it, and it is told.
+ */
+export function translateOverrides(
+  sources: OverrideSources,
+  subject: Subject,
+  context: Translator,
+): readonly Override<SourceRef>[] {
+  if (sources.list?.complete !== true) {
+    context.tell("not-readable", subject, "its overrides were not read.", {
+      path: "/overrides",
+      severity: "changes-meaning",
+      retry: true,
+    });
+  }
+  const listed = uniquely(
+    (sources.list?.items ?? []).flatMap((raw, index) => readOverride(raw, index, subject, context)),
+  );
+  const weakestFirst = listed.map(({ span }) => span).toReversed();
+  const order = orderRows(weakestFirst, rowsOf(weakestFirst, sources));
+  tellOrder(order, weakestFirst, subject, context);
+  return listed.map(({ item, span, path }) => ({
+    key: span.id,
+    start: toInstant(span.start),
+    end: toInstant(span.end),
+    incoming: context.participant(item.user, subject, `${path}/user`),
+    replaces: span.rotations.length === 0 ? { type: "schedule" } : { type: "tracks", tracks: span.rotations },
+    order: order.ranks.get(span.id) ?? 0,
+    origin: "source",
+  }));
+}
+
+function readOverride(raw: unknown, index: number, subject: Subject, context: Translator): Listed[] {
+  const path = `/overrides/${index}`;
+  const item = context.parsePart(SHAPES.override, raw, { subject, path: "/overrides", index });
+  if (item === undefined) return [];
+  const span = rotationSpan(item);
+  if (span !== null) return [{ item, span: { ...span, rotations: [...new Set(span.rotations)] }, path }];
+  const message = `the override ${item.alias ?? "without an alias"} (${item.startDate} to ${item.endDate}) is no interval; it is left out.`;
+  context.participant(item.user, subject, `${path}/user`);
+  context.tell("invalid-value", subject, message, {
+    path,
+    severity: "changes-meaning",
+    firstMattersAt: parseInstant(item.startDate),
+  });
+  return [];
+}
+
+/** Keys are told apart within the schedule; an alias that is there twice is numbered. */
+function uniquely(listed: readonly Listed[]): readonly Listed[] {
+  const seen = new Map<string, number>();
+  return listed.map((one) => {
+    const count = (seen.get(one.span.id) ?? 0) + 1;
+    seen.set(one.span.id, count);
+    return count === 1 ? one : { ...one, span: { ...one.span, id: `${one.span.id}#${count}` } };
+  });
+}
+
+/** What lies over each other on each rotation from now on, and what the timeline shows there. */
+function rowsOf(spans: readonly RotationSpan[], sources: OverrideSources): OverrideRow[] {
+  const ahead = spans
+    .filter(({ end }) => end > sources.now)
+    .map((span) => ({ ...span, start: Math.max(span.start, sources.now) }));
+  const rotations = new Set([...sources.rotationIds, ...ahead.flatMap(({ rotations: named }) => named)]);
+  const shown = sources.timelines.flatMap((page) => shownBy(page, sources.now));
+  return [...(rotations.size === 0 ? [""] : rotations)].map((rotation) => ({
+    overrides: ahead.filter(({ rotations: named }) => named.length === 0 || named.includes(rotation)),
+    resolved: shown.flatMap(({ rows }) => rows.get(rotation) ?? []),
+    windows: shown.filter(({ rows }) => rows.has(rotation)).map(({ window }) => window),
+  }));
+}
+
+interface Shown {
+  readonly window: Interval;
+  readonly rows: ReadonlyMap<string, readonly PersonSpan[]>;
+}
+
+/** The final rows of one timeline before forwarding; where nothing is shown nobody is, which an override to nobody may have done. */
+function shownBy(page: Page, now: EpochMs): Shown[] {
+  if (!isRead(page)) return [];
+  const { item } = parseItem(SHAPES.timeline, dataOf(page.body), { source: null });
+  const [from, to] = [parseInstant(item?.startDate ?? ""), parseInstant(item?.endDate ?? "")];
+  if (item === undefined || from === null || to === null) return [];
+  const window = { start: Math.max(toMs(from), now), end: toMs(to) };
+  const rows = item.finalTimeline.rotations.map((rotation) => {
+    const spans = rotation.periods.flatMap((period): PersonSpan[] => {
+      const [start, end] = [parseInstant(period.startDate), parseInstant(period.endDate)];
+      if (start === null || end === null) return [];
+      return [{ start: toMs(start), end: toMs(end), person: personOf(beforeForwarding(period)) }];
+    });
+    const gaps = subtract(unionOf([window]), unionOf(spans)).map((gap) => ({ ...gap, person: "none" }));
+    return [rotation.id, [...spans, ...gaps]] as const;
+  });
+  return [{ window, rows: new Map(rows) }];
+}
+
+/** §5.17: forwarding comes after overrides; the period keeps whom it stands in for. */
+function beforeForwarding({ fromUser, recipient }: wire.Period): Partial<wire.Recipient> {
+  if (fromUser === null) return { ...recipient, type: recipient?.type ?? "user" };
+  return typeof fromUser === "string" ? { type: "user", id: fromUser } : { ...fromUser, type: "user" };
+}
+
+function tellOrder(
+  order: ReturnType<typeof orderRows>,
+  weakestFirst: readonly RotationSpan[],
+  subject: Subject,
+  context: Translator,
+): void {
+  if (order.undecidedFrom !== null) {
+    context.tell(
+      "order-undecided",
+      subject,
+      "overrides of different people overlap, and its timeline does not tell who wins; the one that Opsgenie lists first does, which is probably the newest.",
+      {
+        path: "/overrides",
+        severity: "changes-meaning",
+        firstMattersAt: toInstant(order.undecidedFrom),
+      },
+    );
+  } else if (order.contested) {
+    const isAgainstList = weakestFirst.some(({ id }, index) => order.ranks.get(id) !== index);
+    context.tell(
+      "order-unknown",
+      subject,
+      isAgainstList
+        ? "overrides of different people overlap; its timeline decided, and against the order in which Opsgenie lists them."
+        : "overrides of different people overlap; Opsgenie does not tell their order, and its timeline agrees with the order of the list, the newest first.",
+      { path: "/overrides", severity: isAgainstList ? "changes-meaning" : "info" },
+    );
+  }
+}
