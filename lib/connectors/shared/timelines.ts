@@ -49,7 +49,7 @@ function clip(entries: readonly Entry[], from: EpochMs, to: EpochMs): Entry[] {
 /** Touching and overlapping entries of one person as one, by time. */
 function coalesce(entries: readonly Entry[]): Entry[] {
   const joined: Entry[] = [];
-  for (const own of Map.groupBy(entries, (entry) => entry.userSourceId).values()) {
+  for (const own of Map.groupBy(entries, whoOf).values()) {
     let last: { -readonly [K in keyof Entry]: Entry[K] } | undefined;
     for (const entry of own.toSorted((a, b) => a.start - b.start)) {
       if (last !== undefined && entry.start <= last.end) last.end = Math.max(last.end, entry.end);
@@ -59,5 +59,8 @@ function coalesce(entries: readonly Entry[]): Entry[] {
       }
     }
   }
-  return joined.toSorted((a, b) => a.start - b.start || (a.userSourceId < b.userSourceId ? -1 : 1));
+  return joined.toSorted((a, b) => a.start - b.start || (whoOf(a) < whoOf(b) ? -1 : 1));
 }
+
+const whoOf = ({ userSourceId, kind }: Entry): string =>
+  kind === undefined ? userSourceId : `${userSourceId} ${kind}`;
