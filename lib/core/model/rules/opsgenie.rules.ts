@@ -8,6 +8,7 @@ import {
   HOUR,
   MINUTE,
   override,
+  people,
   policy,
   reported,
   schedule,
@@ -395,6 +396,29 @@ const rendering: RuleTable["rules"] = [
         }),
         { "2026-06-01T10:00:00Z": [], "2026-06-02T10:00:00Z": ["team:ops"] },
       ),
+      // Nobody on the rotation that is named, and everybody of the other one.
+      shows(
+        schedule({
+          ...BERLIN,
+          layers: [turns({ ...DAYS, track: "first" }), turns({ ...DAYS, track: "second", people: "zoe" })],
+          overrides: [
+            override("2026-06-01T08:00:00Z", "2026-06-01T12:00:00Z", "kim", {
+              replaces: { type: "tracks", tracks: ["first"] },
+              order: 0,
+            }),
+            override("2026-06-01T08:00:00Z", "2026-06-01T10:00:00Z", "nobody", {
+              replaces: { type: "tracks", tracks: ["first"] },
+              order: 1,
+            }),
+          ],
+        }),
+        {
+          "2026-06-01T07:00:00Z": ["user:ana", "user:zoe"],
+          "2026-06-01T09:00:00Z": ["user:zoe"],
+          "2026-06-01T11:00:00Z": ["user:kim", "user:zoe"],
+          "2026-06-01T12:00:00Z": ["user:ana", "user:zoe"],
+        },
+      ),
     ],
   },
   {
@@ -427,6 +451,32 @@ const rendering: RuleTable["rules"] = [
               stage: "after-overrides",
             }),
           ],
+        },
+      ),
+      // Two who stand in for each other change places, and do not go round.
+      shows(
+        schedule({
+          ...BERLIN,
+          layers: [turns({ ...DAYS, people: [...people("ana zoe"), { kind: "team", id: "ops" }] })],
+        }),
+        {
+          "2026-06-01T12:00:00Z": ["user:zoe"],
+          "2026-06-02T12:00:00Z": ["user:ana"],
+          "2026-06-03T12:00:00Z": ["team:ops"],
+        },
+        {
+          substitutions: (
+            [
+              ["ana", "zoe"],
+              ["zoe", "ana"],
+            ] as const
+          ).map(([absent, substitute]) =>
+            substitution(absent, substitute, {
+              start: "2026-06-01T00:00:00Z",
+              end: "2026-06-30T00:00:00Z",
+              stage: "after-overrides",
+            }),
+          ),
         },
       ),
     ],
