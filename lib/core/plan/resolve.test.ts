@@ -3,7 +3,7 @@ import type { Draft } from "../model/entity.ts";
 import { type EntityKind, refKey } from "../model/source-ref.ts";
 import type { RoutingTarget } from "../model/team.ts";
 import { resolve } from "./resolve.ts";
-import { layer, policyDraft, ref, scheduleDraft, seat, teamDraft } from "./testing/drafts.ts";
+import { layer, override, policyDraft, ref, scheduleDraft, seat, teamDraft } from "./testing/drafts.ts";
 
 const at = <K extends EntityKind>(kind: K, id: string) => ({ kind, id: ref(kind, id) });
 
@@ -93,6 +93,52 @@ describe("resolving references that go round in a circle", () => {
     expect(circles(...line, policyDraft("p5000", [seat("u1")]))).toEqual([]);
     expect(circles(...line, policyDraft("p5000", [at("escalation-policy", "p4999")]))).toEqual([
       ["p4999", ["p4999", "p5000"]],
+    ]);
+  });
+});
+
+describe("resolving an override of somebody who is left out", () => {
+  const people = (...ids: readonly string[]) =>
+    scheduleDraft("s", {
+      layers: [layer("L", ids), layer("other", ["gone", "away"])],
+      overrides: [
+        {
+          ...override("o", "2026-06-02", "u1"),
+          replaces: { type: "participant", track: "L", participant: seat("gone") },
+        },
+      ],
+    });
+  const resolved = (draft: Draft, skipped: readonly string[]) => {
+    const users = ["u1", "u2", "gone", "away"].map(
+      (id) => [refKey(ref("user", id)), skipped.includes(id) ? "skipped" : id] as const,
+    );
+    const { desired, problems } = resolve([draft], new Map([[refKey(draft.sourceRef), "s"], ...users]));
+    const [entity] = desired.map((item) => item.entity);
+    return {
+      overrides: entity?.kind === "schedule" ? entity.value.overrides.map(({ replaces }) => replaces) : [],
+      problems: problems
+        .filter(({ sourceRef }) => sourceRef?.kind === "schedule")
+        .map(({ code, path }) => [code, path]),
+    };
+  };
+
+  it("lets it fill his seats, twice in a rotation too", () => {
+    expect(resolved(people("gone", "u2", "gone"), ["gone"])).toEqual({
+      overrides: [{ type: "participant", track: "L", participant: { kind: "nobody" } }],
+      problems: [],
+    });
+  });
+
+  it("leaves it out where it would fill the seats of others as well, and tells so", () => {
+    expect(resolved(people("gone", "u2", "away"), ["gone", "away"])).toEqual({
+      overrides: [],
+      problems: [["skipped-person", "/overrides"]],
+    });
+  });
+
+  it("keeps it as it is where he comes along", () => {
+    expect(resolved(people("gone", "away"), ["away"]).overrides).toEqual([
+      { type: "participant", track: "L", participant: { kind: "user", id: "gone" } },
     ]);
   });
 });

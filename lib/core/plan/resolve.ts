@@ -8,6 +8,7 @@ import { type Problem, problem } from "../problem.ts";
 import { unreachable } from "../result.ts";
 import { KIND_NOUNS } from "./kind-nouns.ts";
 import { mapReferences } from "./map-references.ts";
+import { withoutAmbiguousOverrides } from "./overrides-of-skipped.ts";
 import { referenceCircles } from "./reference-circles.ts";
 import { draftName, type Use, usesOf } from "./used-in.ts";
 
@@ -35,7 +36,7 @@ export interface Resolved {
  */
 export function resolve(drafts: readonly Draft[], assignments: ReadonlyMap<string, Assignment>): Resolved {
   const assigned = (ref: SourceRef) => assignments.get(refKey(ref));
-  const desired = drafts.flatMap((draft): Desired[] => {
+  const checked = drafts.flatMap((draft) => {
     const entityId = assigned(draft.sourceRef);
     if (entityId === undefined || entityId === "skipped") return [];
     const entity = mapReferences<SourceRef, EntityId>(draft, {
@@ -45,13 +46,15 @@ export function resolve(drafts: readonly Draft[], assignments: ReadonlyMap<strin
       },
       participant: (participant) => seatOf(participant, assigned),
     });
-    return entity === null ? [] : [{ draft, entityId, entity }];
+    return entity === null ? [] : [withoutAmbiguousOverrides({ draft, entityId, entity })];
   });
+  const desired = checked.map((item) => item.desired);
   return {
     desired,
     problems: [
       ...missing(drafts, assignments),
       ...desired.flatMap((item) => stepsWithoutAnyone(item)),
+      ...checked.flatMap((item) => item.problems),
       ...referenceCircles(desired),
     ],
   };
