@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readContract } from "#lib/testing/contracts.ts";
 import { opsgenieCompanyAt } from "./company/company.ts";
-import { dataOf, practiceClient } from "./testing/client.ts";
+import { bodyOf, dataOf, practiceClient } from "./testing/client.ts";
 
 const NOW = "2026-11-24T10:17:42.318Z";
 const get = practiceClient(NOW);
@@ -71,10 +71,10 @@ describe("periods (contract §4)", () => {
       "recordings",
       "timeline.override.two-weeks.json",
     );
-    const { body } = get(`/v2/schedules/${idOf("Weekend desk")}/timeline`);
-    expect(Object.keys(Object(body)).sort()).toEqual(Object.keys(recorded).sort());
-    expect(Object.keys(Object(body).data).sort()).toEqual(Object.keys(recorded.data).sort());
-    expect(Object(body).expandable).toEqual(recorded.expandable);
+    const body = bodyOf<typeof recorded>(get(`/v2/schedules/${idOf("Weekend desk")}/timeline`));
+    expect(Object.keys(body).sort()).toEqual(Object.keys(recorded).sort());
+    expect(Object.keys(body.data).sort()).toEqual(Object.keys(recorded.data).sort());
+    expect(body.expandable).toEqual(recorded.expandable);
   });
 
   test("a stint in progress is split at now, to the millisecond; what is past is historical with those it reached", () => {

@@ -18,8 +18,12 @@ export function practiceClient(now: string, options: Partial<PracticeOpsgenieOpt
     handle({ method: "GET", ...parseTarget(target), headers: { authorization: `GenieKey ${key}` } });
 }
 
-/** `data` of an answer, as the test says it is: what is asserted about it is the check. */
+/** The body as the test says it is: what is asserted about it is the check. */
+export function bodyOf<T = Record<string, unknown>>(response: PracticeResponse): T {
+  return JSON.parse(JSON.stringify(response.body));
+}
+
+/** `data` of an answer, as the test says it is. */
 export function dataOf<T>(response: PracticeResponse): T {
-  const body: { data: T } = JSON.parse(JSON.stringify(response.body));
-  return body.data;
+  return bodyOf<{ data: T }>(response).data;
 }

@@ -119,7 +119,9 @@ function refTo(ref: string, bases: ReadonlySet<string>, isPart: boolean): string
 
 function refsOf(parts: unknown): string[] {
   if (!Array.isArray(parts)) return [];
-  return parts.flatMap((part) => (typeof part?.$ref === "string" ? [part.$ref.slice(SCHEMAS.length)] : []));
+  return parts.flatMap((part: unknown) =>
+    isSchema(part) && typeof part.$ref === "string" ? [part.$ref.slice(SCHEMAS.length)] : [],
+  );
 }
 
 function absolute(schema: Schema): Schema {
