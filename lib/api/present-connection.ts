@@ -22,7 +22,7 @@ export function presentConnection({ connection, lastRun }: ConnectionView): Answ
       addedAt: instant(connection.credentialsAddedAt),
       addedBy: connection.credentialsAddedBy,
     },
-    access: connection.access,
+    access: connection.access.map(({ part, state, detail }) => ({ part, state, detail })),
     problems: connection.accessProblems,
     checkedAt: instant(connection.checkedAt),
     createdAt: instant(connection.createdAt),

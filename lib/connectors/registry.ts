@@ -1,7 +1,8 @@
 import type { Connector, Vendor } from "./connector.ts";
+import { opsgenie } from "./opsgenie/index.ts";
 import { pagerduty } from "./pagerduty/index.ts";
 
-const CONNECTORS: readonly Connector[] = [pagerduty];
+const CONNECTORS: readonly Connector[] = [pagerduty, opsgenie];
 
 /** Vendors that can be read. */
 export const AVAILABLE_VENDORS: readonly Vendor[] = CONNECTORS.map(({ vendor }) => vendor);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ConnectionRow, findConnection } from "#db/queries/connections.ts";
 import type { Means } from "#lib/auth/ctx.ts";
-import { type Budget, createMemoryBudget } from "#lib/connectors/budget.ts";
+import type { Budget } from "#lib/connectors/budget.ts";
 import type { ConnectionSettings, Connector } from "#lib/connectors/connector.ts";
 import type { SourceClient, SourceError } from "#lib/connectors/http.ts";
 import { connectorFor } from "#lib/connectors/registry.ts";
@@ -9,7 +9,7 @@ import { sourceError } from "#lib/connectors/source-error.ts";
 import { fail, type Result } from "#lib/core/result.ts";
 import { practiceAccount } from "#lib/practice/accounts.ts";
 import { credentialsIdentity } from "#lib/secrets/identities.ts";
-import { createSharedBudget } from "./shared-budget.ts";
+import { connectionBudget, trialBudget } from "./source-budget.ts";
 
 /** A client that reads by a stored connection, within the budget that all its readers share. */
 export async function openSource(
@@ -22,8 +22,7 @@ export async function openSource(
   }
   const connector = connectorFor(row.vendor);
   if (connector === undefined) throw new Error(`no connector for ${row.vendor}`);
-  const perMinute = connector.requestsPerMinute;
-  const budget = createSharedBudget(means.db, { connectionId, perMinute, now: means.now });
+  const budget = connectionBudget(means, connector, row);
   return openClient(means, { connector, settings: settingsOf(row), practice: row.practice, budget }, () =>
     JSON.parse(means.vault.decrypt(row.credentialsSealed ?? "", credentialsIdentity(row.id))),
   );
@@ -34,10 +33,7 @@ export function openTrial(
   means: Means,
   of: { connector: Connector; settings: ConnectionSettings; practice: boolean; credentials: unknown },
 ): Result<SourceClient, SourceError> {
-  const budget = createMemoryBudget({
-    perMinute: of.connector.requestsPerMinute,
-    now: () => means.now().getTime(),
-  });
+  const budget = trialBudget(means, of.connector, of.practice);
   return openClient(means, { ...of, budget }, () => of.credentials);
 }
 
