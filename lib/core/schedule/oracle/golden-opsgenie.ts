@@ -30,6 +30,50 @@ export function nightsCase(): GoldenCase {
   });
 }
 
+interface RecordedTimeline {
+  readonly data: {
+    readonly startDate: string;
+    readonly endDate: string;
+    readonly finalTimeline: {
+      readonly rotations: readonly {
+        readonly periods: readonly {
+          readonly startDate: string;
+          readonly endDate: string;
+          readonly type: string;
+          readonly recipient: { readonly name: string };
+        }[];
+      }[];
+    };
+  };
+}
+
+/** Opsgenie contract §5.8, §5.14: a recorded timeline of weekends in Pacific time, the second one overridden; the definition is read off it. */
+export function weekendsCase(): GoldenCase {
+  const { data } = readContract<RecordedTimeline>("opsgenie/recordings/timeline.override.two-weeks.json");
+  const periods = data.finalTimeline.rotations.flatMap((rotation) => rotation.periods);
+  const own = periods.filter(({ type }) => type === "default").map(({ recipient }) => recipient.name);
+  const weekends = schedule({
+    timeZone: "US/Pacific",
+    resolution: "everyone",
+    layers: [
+      turns({
+        rules: OPSGENIE_RULES,
+        people: own.join(" "),
+        anchor: data.startDate,
+        every: [1, "weeks"],
+        coverage: windows(weekly(5, "17:00", 2 * DAY)),
+      }),
+    ],
+    overrides: periods
+      .filter(({ type }) => type === "override")
+      .map(({ startDate, endDate, recipient }) => override(startDate, endDate, recipient.name)),
+  });
+  return plain("weekends, one of them overridden (recorded timeline)", weekends, {
+    window: { from: data.startDate, to: data.endDate },
+    expected: periods.map(({ recipient, startDate, endDate }) => piece(recipient.name, startDate, endDate)),
+  });
+}
+
 interface OpsgenieSchedule {
   readonly timezone: string;
   readonly rotations: readonly OpsgenieRotation[];
