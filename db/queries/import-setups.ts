@@ -1,4 +1,4 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { desc, eq, isNull, sql } from "drizzle-orm";
 import type { Executor } from "../client.ts";
 import { importSetups } from "../schema/import-setups.ts";
 
@@ -38,4 +38,14 @@ export async function updateSetup(
     .where(eq(importSetups.id, id))
     .returning();
   return row;
+}
+
+/** Setups of which nothing was read yet, newest first. */
+export async function listUnread(db: Executor, limit: number): Promise<ImportSetup[]> {
+  return db
+    .select()
+    .from(importSetups)
+    .where(isNull(importSetups.importId))
+    .orderBy(desc(importSetups.createdAt))
+    .limit(limit);
 }

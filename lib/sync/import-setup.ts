@@ -1,6 +1,7 @@
 import { v7 } from "uuid";
 import { z } from "zod";
 import { type Transaction, transaction } from "#db/client.ts";
+import { writeAudit } from "#db/queries/audit.ts";
 import { findConnection } from "#db/queries/connections.ts";
 import { findSetup, type ImportSetup, insertSetup, updateSetup } from "#db/queries/import-setups.ts";
 import { loadUserDecisions, saveUserDecisions } from "#db/queries/run-decisions.ts";
@@ -46,19 +47,10 @@ export async function chooseConnection(
     return fail(failure("not-found", "There is no such connection."));
   }
   if (input.setupId === undefined) {
-    return ok(
-      await insertSetup(ctx.db.orm, {
-        id: v7(),
-        connectionId,
-        rules: ImportRules.parse({}),
-        createdBy: ctx.actor.name,
-        updatedBy: ctx.actor.name,
-        createdAt: ctx.now(),
-        updatedAt: ctx.now(),
-      }),
-    );
+    return ok(await begin(ctx, connectionId));
   }
-  return answer(ctx, { setupId: input.setupId, version: input.version }, (setup) =>
+  const deed = { action: "import.account-chosen", detail: { connectionId } };
+  return answer(ctx, { setupId: input.setupId, version: input.version, deed }, (setup) =>
     setup.connectionId === connectionId
       ? {}
       : { connectionId, selection: null, confirmed: checkAgain(setup, AFTER.connect) },
@@ -70,7 +62,8 @@ export function chooseParts(
   ctx: Ctx,
   input: z.output<typeof ChooseParts>,
 ): Promise<Result<ImportSetup, Failure>> {
-  return answer(ctx, input, (setup) => ({
+  const deed = { action: "import.parts-chosen", detail: { selection: input.selection } };
+  return answer(ctx, { ...input, deed }, (setup) => ({
     selection: input.selection,
     confirmed: checkAgain(setup, AFTER.choose),
   }));
@@ -81,7 +74,8 @@ export async function chooseRules(
   ctx: Ctx,
   input: z.output<typeof ChooseRules>,
 ): Promise<Result<ImportSetup, Failure>> {
-  const saved = await answer(ctx, input, (setup) => ({
+  const deed = { action: "import.rules-chosen", detail: { rules: input.rules } };
+  const saved = await answer(ctx, { ...input, deed }, (setup) => ({
     rules: input.rules,
     confirmed: checkAgain(setup, AFTER.rules),
   }));
@@ -126,15 +120,41 @@ export function confirmStep(
   ctx: Ctx,
   { setupId: id, step }: z.output<typeof ConfirmStep>,
 ): Promise<Result<ImportSetup, Failure>> {
-  return answer(ctx, { setupId: id }, (setup) => ({
+  const deed = { action: "import.step-left", detail: { step } };
+  return answer(ctx, { setupId: id, deed }, (setup) => ({
     confirmed: { ...setup.confirmed, [step]: true },
   }));
 }
 
-/** One answer: stored only on top of what the person saw. */
+/** The first answer: an import in the making. */
+function begin(ctx: Ctx, connectionId: string): Promise<ImportSetup> {
+  return transaction(ctx.db, async (tx) => {
+    const setup = await insertSetup(tx, {
+      id: v7(),
+      connectionId,
+      rules: ImportRules.parse({}),
+      createdBy: ctx.actor.name,
+      updatedBy: ctx.actor.name,
+      createdAt: ctx.now(),
+      updatedAt: ctx.now(),
+    });
+    await writeAudit(tx, ctx, {
+      action: "import.begun",
+      entity: { kind: "import", id: setup.id },
+      detail: { connectionId },
+    });
+    return setup;
+  });
+}
+
+/** One answer: stored only on top of what the person saw, with its line in the trail. */
 function answer(
   ctx: Ctx,
-  of: { setupId: string; version?: number | undefined },
+  of: {
+    setupId: string;
+    version?: number | undefined;
+    deed: { action: string; detail: Record<string, unknown> };
+  },
   change: (setup: ImportSetup) => Parameters<typeof updateSetup>[2],
 ): Promise<Result<ImportSetup, Failure>> {
   return transaction(ctx.db, async (tx) => {
@@ -146,7 +166,13 @@ function answer(
       updatedBy: ctx.actor.name,
       updatedAt: ctx.now(),
     });
-    return stored === undefined ? fail(missing()) : ok(stored);
+    if (stored === undefined) return fail(missing());
+    await writeAudit(tx, ctx, {
+      ...of.deed,
+      entity: { kind: "import", id: setup.id },
+      importId: stored.importId,
+    });
+    return ok(stored);
   });
 }
 
