@@ -1,35 +1,37 @@
-import { Badge, type Tone } from "#components/ui/badge.tsx";
+import type { TimelineData, TimelinePerson } from "#components/timeline/model/timeline-data.ts";
+import { Strip, type StripRow } from "#components/timeline/strip.tsx";
+import { Badge } from "#components/ui/badge.tsx";
 import type { EntityId } from "#lib/core/model/source-ref.ts";
 import { KIND_NOUNS } from "#lib/core/plan/kind-nouns.ts";
-import type { Change, Op } from "#lib/core/plan/plan.ts";
+import type { Change } from "#lib/core/plan/plan.ts";
 import { plural } from "#lib/format/counts.ts";
-import { formatMoment } from "#lib/format/dates.ts";
-import type { SchedulePreview } from "#lib/hub/read-plan.ts";
-import { ShiftStrip } from "./shift-strip.tsx";
+import { changeFacts } from "./change-facts.ts";
+import { OP_WORDS } from "./op-words.ts";
 import { pathText, valueText } from "./value.tsx";
 
-export const OP_WORDS: Readonly<Record<Op, { word: string; sign: string; tone: Tone }>> = {
-  create: { word: "Create", sign: "+", tone: "ok" },
-  update: { word: "Change", sign: "~", tone: "accent" },
-  link: { word: "Link", sign: "=", tone: "neutral" },
-  remove: { word: "Remove", sign: "−", tone: "danger" },
-  "flag-removed": { word: "Flag as gone", sign: "!", tone: "warn" },
-};
-
 const MOST_FIELDS = 200;
+
+/** Who is on call around the first shift that differs, before and after. */
+export interface ChangeStrip {
+  readonly before: StripRow | null;
+  readonly after: StripRow | null;
+  readonly people: readonly TimelinePerson[];
+  readonly window: TimelineData["window"];
+  readonly zone: string;
+  readonly changesAt: number | null;
+}
 
 /** One line of the plan; it opens to its fields and, for a schedule, to who is on call before and after. */
 export function ChangeRow({
   change,
-  preview,
+  strip,
   names,
-  window,
   zone,
 }: {
   change: Change;
-  preview: SchedulePreview | undefined;
+  /** Null for what is no schedule. */
+  strip: ChangeStrip | null;
   names: ReadonlyMap<EntityId, string>;
-  window: { from: number; to: number };
   zone: string;
 }) {
   const { word, sign, tone } = OP_WORDS[change.op];
@@ -40,27 +42,17 @@ export function ChangeRow({
           <Badge tone={tone} sign={sign}>
             {word}
           </Badge>
-          <span className="w-32 shrink-0 text-muted text-sm">{KIND_NOUNS[change.kind].one}</span>
+          <span className="w-32 shrink-0 max-sm:w-auto text-muted text-sm">
+            {KIND_NOUNS[change.kind].one}
+          </span>
           <bdi className="min-w-0 flex-1 basis-48 font-medium wrap-anywhere">{change.name}</bdi>
-          <span className="min-w-0 text-muted text-sm">{summaryOf(change, preview, zone)}</span>
+          <span className="min-w-0 text-muted text-sm">{changeFacts(change, names, zone)}</span>
           <span aria-hidden="true" className="text-muted transition-transform group-open:rotate-90">
             ›
           </span>
         </summary>
         <div className="grid gap-3 py-3 ps-2">
-          {preview ? (
-            <div className="grid gap-2">
-              {preview.before ? (
-                <Strip label="Here now" shifts={preview.before} window={window} zone={preview.timeZone} />
-              ) : null}
-              <Strip
-                label="After the import"
-                shifts={preview.after}
-                window={window}
-                zone={preview.timeZone}
-              />
-            </div>
-          ) : null}
+          {strip === null ? null : <Strip {...strip} />}
           {change.fields.length > 0 ? (
             <div className="overflow-x-auto">
               <table className="w-full text-sm">
@@ -104,37 +96,4 @@ export function ChangeRow({
       </details>
     </li>
   );
-}
-
-function Strip({
-  label,
-  shifts,
-  window,
-  zone,
-}: {
-  label: string;
-  shifts: SchedulePreview["after"];
-  window: { from: number; to: number };
-  zone: string;
-}) {
-  return (
-    <div className="grid gap-x-3 gap-y-1 sm:grid-cols-[9rem_1fr]">
-      <span className="text-muted text-sm">{label}</span>
-      <ShiftStrip label={label} shifts={shifts} from={window.from} to={window.to} zone={zone} />
-    </div>
-  );
-}
-
-function summaryOf(change: Change, preview: SchedulePreview | undefined, zone: string): string {
-  if (change.op === "create" && preview) {
-    const people = new Set(preview.after.map(({ personId }) => personId)).size;
-    return `${plural(preview.layers.length, "layer")}, ${plural(people, "person", "people")} in these 2 weeks`;
-  }
-  if (change.op === "update") {
-    const fields = plural(change.fields.length, "field");
-    return change.effect === null
-      ? fields
-      : `${fields}, first different shift ${formatMoment(change.effect.firstDifferentAt, zone)}`;
-  }
-  return "";
 }

@@ -1,127 +1,145 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { useAct } from "#components/ui/use-act.ts";
 import type { ActionResult } from "#lib/core/access/failure.ts";
 import { plural } from "#lib/format/counts.ts";
+import { ConflictField, type ConflictRow, type Take } from "./conflict-field.tsx";
 
-type Take = "source" | "ours";
-export interface ConflictRow {
-  readonly id: string;
-  readonly thing: string;
-  readonly field: string;
-  readonly source: string;
-  readonly ours: string;
-  readonly base: string;
-  readonly decision: Take | null;
-  readonly remembered: boolean;
-}
 type Decision = { conflictId: string; take: Take; remember?: boolean };
 
-/** Fields that both sides moved: nothing is preselected, each is decided on its own or all of one field at once. */
+/** What the last press decided, and what was there before it. */
+interface Undo {
+  readonly back: readonly Decision[];
+  readonly open: readonly string[];
+}
+
+export interface ConflictThing {
+  readonly id: string;
+  readonly name: string;
+  readonly rows: readonly ConflictRow[];
+  /** Fields that merged without a conflict. */
+  readonly merged: ReactNode;
+}
+
+/**
+ * Fields that both sides moved: nothing is preselected, each is decided on its own or all of one field at once, and U takes the last
+ * decision back.
+ */
 export function ConflictCards({
   importId,
-  rows,
+  things,
   source,
   isLocked,
+  effect,
   decide,
+  withdraw,
 }: {
   importId: string;
-  rows: readonly ConflictRow[];
+  things: readonly ConflictThing[];
   source: string;
   isLocked: boolean;
+  /** What either answer to one of the conflicts leads to, when it was asked for. */
+  effect: { readonly conflictId: string; readonly content: ReactNode } | null;
   decide: (input: { importId: string; decisions: Decision[] }) => Promise<ActionResult<null>>;
+  withdraw: (input: { importId: string; conflictIds: string[] }) => Promise<ActionResult<null>>;
 }) {
   const router = useRouter();
   const { act, isPending, error } = useAct();
-  const [remember, setRemember] = useState<ReadonlySet<string>>(new Set());
-  const save = (decisions: Decision[]) =>
+  const [undo, setUndo] = useState<Undo | null>(null);
+  const rows = things.flatMap((thing) => thing.rows);
+  const save = (decisions: Decision[]) => {
+    const wanted = new Set(decisions.map(({ conflictId }) => conflictId));
+    const before = rows.filter(({ id }) => wanted.has(id));
     act(
       () => decide({ importId, decisions }),
-      () => router.refresh(),
+      () => {
+        setUndo({
+          back: before.flatMap(({ id, decision }) => (decision ? [{ conflictId: id, take: decision }] : [])),
+          open: before.flatMap(({ id, decision }) => (decision ? [] : [id])),
+        });
+        router.refresh();
+      },
     );
-  const takeOne = (row: ConflictRow, take: Take) =>
-    save([{ conflictId: row.id, take, ...(remember.has(row.id) ? { remember: true } : {}) }]);
-  const things = Map.groupBy(rows, ({ thing }) => thing);
-  const fields = [...Map.groupBy(rows, ({ field }) => field)].filter(([, of]) => of.length > 1);
-  const onKey = (event: KeyboardEvent, row: ConflictRow) => {
-    if (isLocked || (event.key !== "1" && event.key !== "2")) return;
-    event.preventDefault();
-    takeOne(row, event.key === "1" ? "source" : "ours");
   };
+  const takeBack = ({ back, open }: Undo) =>
+    act(
+      async () => {
+        const restored = back.length > 0 ? await decide({ importId, decisions: [...back] }) : null;
+        if (restored !== null && !restored.ok) return restored;
+        return open.length > 0
+          ? withdraw({ importId, conflictIds: [...open] })
+          : ({ ok: true, value: null } as const);
+      },
+      () => {
+        setUndo(null);
+        router.refresh();
+      },
+    );
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== "u" || undo === null || isLocked || isPending) return;
+    if (event.target instanceof HTMLInputElement && event.target.type === "text") return;
+    event.preventDefault();
+    takeBack(undo);
+  };
+  const fields = [...Map.groupBy(rows, ({ field }) => field)].filter(([, of]) => of.length > 1);
   return (
-    <div className="grid gap-4">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the key U acts while something inside has the focus
+    <div className="grid gap-4" onKeyDown={onKey}>
       {error ? (
         <Notice tone="danger" role="alert">
           {error}
         </Notice>
       ) : null}
-      {fields.length > 0 && !isLocked ? (
+      {isLocked ? null : (
         <div className="flex flex-wrap gap-2">
-          {fields.map(([field, of]) => (
-            <span key={field} className="flex flex-wrap gap-2">
-              {(["source", "ours"] as const).map((take) => (
-                <Button
-                  key={take}
-                  size="sm"
-                  isDisabled={isPending}
-                  onPress={() => save(of.map(({ id }) => ({ conflictId: id, take })))}
-                >
-                  {take === "source" ? `Take ${source}` : "Keep ours"} for all {of.length} of {field}
-                </Button>
-              ))}
-            </span>
-          ))}
+          {fields.flatMap(([field, of]) =>
+            (["source", "ours"] as const).map((take) => (
+              <Button
+                key={`${field} ${take}`}
+                size="sm"
+                isDisabled={isPending}
+                onPress={() => save(of.map(({ id }) => ({ conflictId: id, take })))}
+              >
+                {take === "source" ? `Take ${source}` : "Keep ours"} for all {of.length} of {field}
+              </Button>
+            )),
+          )}
+          {undo === null ? null : (
+            <Button size="sm" isPending={isPending} onPress={() => takeBack(undo)}>
+              Undo the last decision
+            </Button>
+          )}
         </div>
-      ) : null}
-      {[...things].map(([thing, of]) => (
-        <Card key={thing} title={thing} count={plural(of.length, "field")}>
+      )}
+      {things.map(({ id, name, rows: of, merged }) => (
+        <Card key={id} title={<bdi>{name}</bdi>} count={plural(of.length, "field")}>
           <div className="divide-y divide-line">
             {of.map((row) => (
-              // biome-ignore lint/a11y/noStaticElementInteractions: keys 1 and 2 act while a choice inside has the focus
-              <div
+              <ConflictField
                 key={row.id}
-                className="grid gap-2 py-3"
-                data-missing={row.decision === null ? "" : undefined}
-                onKeyDown={(event) => onKey(event, row)}
-              >
-                <RadioGroup
-                  legend={row.field}
-                  hint={`Last import: ${row.base}`}
-                  value={row.decision}
-                  onChange={(take) => takeOne(row, take)}
-                  options={[
-                    { value: "source", label: `${source} now: ${row.source}` },
-                    { value: "ours", label: `Here now: ${row.ours}` },
-                  ]}
-                />
-                <p className="text-sm" aria-live="polite">
-                  <span className="text-muted">Result: </span>
-                  {row.decision === null ? "not decided" : row.decision === "source" ? row.source : row.ours}
-                  {row.remembered ? <span className="text-muted"> (remembered for this field)</span> : null}
-                </p>
-                <Checkbox
-                  label="Always decide this field so"
-                  detail="Tick before you choose. It counts in later imports until it is revoked."
-                  checked={remember.has(row.id)}
-                  disabled={isLocked}
-                  onChange={() => {
-                    const next = new Set(remember);
-                    if (!next.delete(row.id)) next.add(row.id);
-                    setRemember(next);
-                  }}
-                />
-              </div>
+                row={row}
+                source={source}
+                isLocked={isLocked}
+                effect={effect?.conflictId === row.id ? effect.content : null}
+                take={(take, remember) =>
+                  save([{ conflictId: row.id, take, ...(remember ? { remember } : {}) }])
+                }
+              />
             ))}
           </div>
+          {merged}
         </Card>
       ))}
+      {isLocked ? null : (
+        <p className="text-muted text-sm max-sm:hidden">
+          On a field: 1 takes {source}, 2 keeps ours, U undoes the last decision.
+        </p>
+      )}
     </div>
   );
 }

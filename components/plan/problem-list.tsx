@@ -1,8 +1,9 @@
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { KIND_NOUNS } from "#lib/core/plan/kind-nouns.ts";
-import type { Severity } from "#lib/core/problem.ts";
+import { PROBLEM_CODES, type Severity } from "#lib/core/problem.ts";
 import { plural } from "#lib/format/counts.ts";
+import { sentenceCase } from "#lib/format/words.ts";
 import type { PlanView } from "#lib/hub/read-plan.ts";
 import { AdoptButtons, type AdoptCall } from "./adopt-buttons.tsx";
 
@@ -12,73 +13,112 @@ const WORDS: Readonly<Record<Severity, { word: string; tone: Tone; sign?: string
   info: { word: "Good to know", tone: "neutral", sign: "i" },
 };
 
+type Found = PlanView["problems"];
+
+/** More causes of one code than these are told as one, and open to the single ones. */
+const FEW = 3;
+
 /** What cannot be carried over, or not quite: a cause is told once, and what depends on it is counted under it. */
 export function ProblemList({
   problems,
   importId,
   adopt,
 }: {
-  problems: PlanView["problems"];
+  problems: Found;
   importId: string;
   /** Null: nothing can be decided any more. */
   adopt: AdoptCall | null;
 }) {
-  const groups = (["blocks", "changes-meaning", "info"] as const).map((severity) => {
-    const of = problems.filter(({ problem }) => problem.severity === severity);
-    const byMessage = Map.groupBy(of, ({ problem }) => problem.message);
-    return { severity, causes: [...byMessage.entries()] };
-  });
   return (
     <div className="grid gap-4">
-      {groups.map(({ severity, causes }) => {
+      {(["blocks", "changes-meaning", "info"] as const).map((severity) => {
+        const of = problems.filter(({ problem }) => problem.severity === severity);
         const { word, tone, sign } = WORDS[severity];
-        return causes.length === 0 ? null : (
-          <ul key={severity} className="divide-y divide-line rounded-lg border border-line bg-surface">
-            {causes.map(([message, of]) => {
-              const affected = of.flatMap(({ problem }) => problem.affected);
-              const occurrences = of.reduce((sum, { occurrences: times }) => sum + times, 0);
-              return (
-                <li key={message} className="flex items-start gap-3 px-4 py-2.5">
-                  <Badge tone={tone} {...(sign === undefined ? {} : { sign })}>
-                    {word}
-                  </Badge>
-                  <div className="min-w-0 wrap-anywhere">
-                    <p>
-                      {message}
-                      {occurrences > 1 ? <span className="text-muted"> ({occurrences} times)</span> : null}
-                    </p>
-                    {adopt === null ? null : <Adopting of={of} importId={importId} adopt={adopt} />}
-                    {affected.length > 0 ? (
-                      <Disclosure
-                        summary={
-                          <span className="text-muted text-sm">
-                            {plural(affected.length, "part depends", "parts depend")} on it
+        return of.length === 0 ? null : (
+          <section key={severity} className="min-w-0 rounded-lg border border-line bg-surface">
+            <h3 className="border-line border-b px-4 py-2.5">
+              <Badge tone={tone} {...(sign === undefined ? {} : { sign })}>
+                {word}
+              </Badge>
+            </h3>
+            <ul className="divide-y divide-line">
+              {[...Map.groupBy(of, ({ problem }) => problem.code)].flatMap(([code, same]) => {
+                const causes = [...Map.groupBy(same, ({ problem }) => problem.message)];
+                const rows = causes.map(([message, equal]) => (
+                  <li key={message} className="px-4 py-2.5">
+                    <Cause message={message} of={equal} importId={importId} adopt={adopt} />
+                  </li>
+                ));
+                if (causes.length <= FEW) return rows;
+                return (
+                  <li key={code} className="px-4 py-2">
+                    <Disclosure
+                      summary={
+                        <span>
+                          {sentenceCase(PROBLEM_CODES[code])}{" "}
+                          <span className="text-muted" data-numeric>
+                            ({causes.length})
                           </span>
-                        }
-                      >
-                        <ul className="text-sm">
-                          {affected.map((part, index) => (
-                            // biome-ignore lint/suspicious/noArrayIndexKey: one part may be named by several causes
-                            <li key={`${part.kind} ${part.id} ${index}`}>
-                              {KIND_NOUNS[part.kind].one} {part.name}
-                            </li>
-                          ))}
-                        </ul>
-                      </Disclosure>
-                    ) : null}
-                  </div>
-                </li>
-              );
-            })}
-          </ul>
+                        </span>
+                      }
+                    >
+                      <ul className="divide-y divide-line">{rows}</ul>
+                    </Disclosure>
+                  </li>
+                );
+              })}
+            </ul>
+          </section>
         );
       })}
     </div>
   );
 }
 
+function Cause({
+  message,
+  of,
+  importId,
+  adopt,
+}: {
+  message: string;
+  of: Found;
+  importId: string;
+  adopt: AdoptCall | null;
+}) {
+  const affected = of.flatMap(({ problem }) => problem.affected);
+  const occurrences = of.reduce((sum, { occurrences: times }) => sum + times, 0);
+  return (
+    <div className="min-w-0 wrap-anywhere">
+      <p>
+        {message}
+        {occurrences > 1 ? <span className="text-muted"> ({occurrences} times)</span> : null}
+      </p>
+      {adopt === null ? null : <Adopting of={of} importId={importId} adopt={adopt} />}
+      {affected.length > 0 ? (
+        <Disclosure
+          summary={
+            <span className="text-muted text-sm">
+              {plural(affected.length, "part depends", "parts depend")} on it
+            </span>
+          }
+        >
+          <ul className="text-sm">
+            {affected.map((part, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: one part may be named by several causes
+              <li key={`${part.kind} ${part.id} ${index}`}>
+                {KIND_NOUNS[part.kind].one} {part.name}
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      ) : null}
+    </div>
+  );
+}
+
 /** For what has a namesake here, the choice to take that one. */
-function Adopting({ of, importId, adopt }: { of: PlanView["problems"]; importId: string; adopt: AdoptCall }) {
+function Adopting({ of, importId, adopt }: { of: Found; importId: string; adopt: AdoptCall }) {
   const [first] = of;
   const twin = first?.problem.affected[0];
   const ref = first?.problem.sourceRef;

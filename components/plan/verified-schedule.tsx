@@ -1,4 +1,6 @@
 import Link from "next/link";
+import { Comparison } from "#components/timeline/comparison.tsx";
+import type { ComparisonData } from "#components/timeline/model/comparison.ts";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import type {
   DifferencePattern,
@@ -11,7 +13,6 @@ import { formatPercent, plural } from "#lib/format/counts.ts";
 import { formatDays, formatRange } from "#lib/format/dates.ts";
 import { formatDuration } from "#lib/format/durations.ts";
 import { type AcceptCall, AcceptNote } from "./accept-note.tsx";
-import { ShiftStrip } from "./shift-strip.tsx";
 
 export interface VerifiedRow {
   readonly id: string;
@@ -25,9 +26,8 @@ export interface VerifiedRow {
   readonly windows: readonly { readonly from: string; readonly to: string }[];
   readonly tracks: readonly TrackReport[];
   readonly accepted: { readonly by: string; readonly note: string } | null;
-  /** Our final row over the first two weeks compared. */
-  readonly ours: readonly { start: number; end: number; personId: string; name: string }[];
-  readonly window: { readonly from: number; readonly to: number };
+  /** Both final rows over the part of the time that is shown; null when nothing was compared, or it is gone. */
+  readonly comparison: ComparisonData | null;
 }
 
 const VERDICTS: Readonly<Record<Verdict, { word: string; tone: Tone }>> = {
@@ -64,13 +64,16 @@ export function VerifiedSchedule({
   importId,
   base,
   source,
+  now,
   accept,
 }: {
   row: VerifiedRow;
   importId: string;
   base: string;
   source: string;
-  accept: AcceptCall;
+  now: number;
+  /** Null: whoever looks may not accept. */
+  accept: AcceptCall | null;
 }) {
   const differences = row.tracks.flatMap((track) =>
     track.differences.map((difference) => ({ ...difference, track: track.track })),
@@ -78,9 +81,6 @@ export function VerifiedSchedule({
   const verdict = row.verdict === null ? null : VERDICTS[row.verdict];
   const first = row.windows[0];
   const last = row.windows.at(-1);
-  const marks = differences
-    .filter(({ start, end }) => Date.parse(end) > row.window.from && Date.parse(start) < row.window.to)
-    .map(({ start, end }) => ({ start: Date.parse(start), end: Date.parse(end) }));
   return (
     <li className="grid gap-2 px-4 py-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
@@ -106,14 +106,14 @@ export function VerifiedSchedule({
         </p>
       </div>
       {row.reason ? <p className="text-muted text-sm">{row.reason}</p> : null}
-      {row.verdict === "equal" || row.verdict === "differs" ? (
-        <div className="grid gap-x-3 gap-y-1 sm:grid-cols-[8rem_1fr]">
-          <span className="text-muted text-sm">Here</span>
-          <ShiftStrip label={`${row.name} here`} shifts={row.ours} {...row.window} zone={row.timeZone} />
-          <span className="text-muted text-sm">{source} says</span>
-          <Differing marks={marks} window={row.window} />
-        </div>
-      ) : null}
+      {row.comparison === null ? null : (
+        <Comparison
+          label={`${row.name}, here and at the source`}
+          data={row.comparison}
+          zone={row.timeZone}
+          now={now}
+        />
+      )}
       {differences.length > 0 ? (
         <div className="overflow-x-auto">
           <table className="w-full text-sm">
@@ -154,7 +154,7 @@ export function VerifiedSchedule({
         <p className="text-sm">
           <span className="text-muted">Accepted by {row.accepted.by}:</span> {row.accepted.note}
         </p>
-      ) : row.verdict !== null && row.verdict !== "equal" ? (
+      ) : row.verdict !== null && row.verdict !== "equal" && accept !== null ? (
         <div className="flex flex-wrap items-start gap-3 print:hidden">
           <AcceptNote importId={importId} entryId={row.id} name={row.name} accept={accept} />
           {differences.some(({ reason }) => reason === "mapping") ? (
@@ -165,34 +165,6 @@ export function VerifiedSchedule({
         </div>
       ) : null}
     </li>
-  );
-}
-
-/** Blank where both say the same, amber where not. */
-function Differing({
-  marks,
-  window: { from, to },
-}: {
-  marks: readonly { start: number; end: number }[];
-  window: { from: number; to: number };
-}) {
-  const at = (time: number) =>
-    `${(((Math.min(Math.max(time, from), to) - from) / (to - from)) * 100).toFixed(3)}%`;
-  return (
-    <div className="flex h-7 items-center rounded-sm border border-line border-dashed px-2 text-muted text-xs relative overflow-hidden">
-      {marks.length === 0 ? "The same, all the time shown" : null}
-      {marks.map(({ start, end }) => (
-        <span
-          key={start}
-          aria-hidden="true"
-          className="absolute inset-y-0 min-w-1.5 border border-warn bg-warn-soft"
-          style={{ left: at(start), width: `calc(${at(end)} - ${at(start)})` }}
-        />
-      ))}
-      {marks.length > 0 ? (
-        <span className="sr-only">{plural(marks.length, "difference")} in the time shown</span>
-      ) : null}
-    </div>
   );
 }
 

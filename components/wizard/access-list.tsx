@@ -22,7 +22,6 @@ export function AccessList({
   connectionId,
   name,
   keyLine,
-  practice,
   parts,
   notes,
   checked,
@@ -33,21 +32,25 @@ export function AccessList({
   name: string;
   /** `Key ending 4f2a, saved by Dana on 2 Mar`. */
   keyLine: string;
-  practice: boolean;
   parts: readonly Part[];
   notes: readonly string[];
   checked: string;
-  recheck: (input: { connectionId: string }) => Promise<ActionResult<null>>;
-  replace: (input: {
-    connectionId: string;
-    credentials: { type: "api-key"; key: string };
-  }) => Promise<ActionResult<null>>;
+  /** Null: whoever looks may not. */
+  recheck: ((input: { connectionId: string }) => Promise<ActionResult<null>>) | null;
+  /** Null: there is no key, or whoever looks may not. */
+  replace:
+    | ((input: {
+        connectionId: string;
+        credentials: { type: "api-key"; key: string };
+      }) => Promise<ActionResult<null>>)
+    | null;
 }) {
   const router = useRouter();
   const { act, isPending, error } = useAct();
   const [isReplacing, setReplacing] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (replace === null) return;
     const key = String(new FormData(event.currentTarget).get("key") ?? "");
     act(
       () => replace({ connectionId, credentials: { type: "api-key", key } }),
@@ -63,24 +66,26 @@ export function AccessList({
       note={`${keyLine} · ${checked}`}
       action={
         <div className="flex flex-wrap gap-2">
-          {practice ? null : (
+          {replace === null ? null : (
             <Button size="sm" onPress={() => setReplacing(!isReplacing)} aria-expanded={isReplacing}>
               Replace key
             </Button>
           )}
-          <Button
-            size="sm"
-            isPending={isPending}
-            pendingLabel="Checking …"
-            onPress={() =>
-              act(
-                () => recheck({ connectionId }),
-                () => router.refresh(),
-              )
-            }
-          >
-            Check again
-          </Button>
+          {recheck === null ? null : (
+            <Button
+              size="sm"
+              isPending={isPending}
+              pendingLabel="Checking …"
+              onPress={() =>
+                act(
+                  () => recheck({ connectionId }),
+                  () => router.refresh(),
+                )
+              }
+            >
+              Check again
+            </Button>
+          )}
         </div>
       }
     >

@@ -32,6 +32,7 @@ export function ChooseStep({
   base,
   isRead,
   isLocked,
+  heldBack,
   savedAt,
   save,
   read,
@@ -46,6 +47,8 @@ export function ChooseStep({
   /** What is ticked was read just so. */
   isRead: boolean;
   isLocked: boolean;
+  /** Why whoever looks may not choose; null when they may. */
+  heldBack: string | null;
   savedAt: string | null;
   save: (input: {
     setupId: string;
@@ -119,7 +122,7 @@ export function ChooseStep({
         {isLocked ? (
           <Notice>This import was applied: what it brought cannot be changed any more.</Notice>
         ) : null}
-        <fieldset disabled={isLocked} className="grid min-w-0 gap-5">
+        <fieldset disabled={isLocked || heldBack !== null} className="grid min-w-0 gap-5">
           <legend className="sr-only">What to import</legend>
           <RadioGroup
             legend="What to import"
@@ -165,6 +168,7 @@ export function ChooseStep({
           saved ? `Saved ${saved}` : isSaved ? "Saved" : "Nothing was chosen yet: everything is proposed."
         }
         missing={nothing ? "Choose at least one schedule, policy or team" : null}
+        heldBack={isRead || isLocked ? null : heldBack}
         label={label}
         pendingLabel="Starting the read …"
         next={`${base}/users`}

@@ -37,7 +37,7 @@ export function ChooseTree({
         const of = members.filter((member) => member.kind === kind);
         return of.length === 0 ? null : (
           <div key={kind} className="grid content-start gap-2">
-            <h3 className="font-medium text-muted text-sm">{title}</h3>
+            <h2 className="font-medium text-muted text-sm">{title}</h2>
             {of.map((node) => (
               <PartBox key={node.key} node={node} nodes={nodes} {...{ ticked, reached, toggle }} />
             ))}

@@ -29,8 +29,9 @@ export function ProgressPanel({
   initial: RunProgressView;
   source: string;
   heading: string;
-  stop: Call;
-  resume: Call;
+  /** Null: whoever looks may not. */
+  stop: Call | null;
+  resume: Call | null;
 }) {
   const router = useRouter();
   const { progress, isStale } = useProgress(id, initial);
@@ -57,7 +58,7 @@ export function ProgressPanel({
       title={heading}
       action={
         <div className="flex gap-2">
-          {progress.state === "reading" || progress.state === "verifying" ? (
+          {stop !== null && (progress.state === "reading" || progress.state === "verifying") ? (
             <Button
               size="sm"
               isPending={isPending}
@@ -71,7 +72,7 @@ export function ProgressPanel({
               {progress.state === "reading" ? "Stop reading" : "Stop verifying"}
             </Button>
           ) : null}
-          {progress.stoppedIn !== null ? (
+          {resume !== null && progress.stoppedIn !== null ? (
             <Button
               size="sm"
               variant="primary"

@@ -16,6 +16,7 @@ export function StepFooter({
   back,
   note,
   missing = null,
+  heldBack = null,
   label,
   pendingLabel,
   action,
@@ -25,6 +26,8 @@ export function StepFooter({
   back: string | null;
   note?: ReactNode;
   missing?: string | null;
+  /** Why whoever looks may not press the button: it is told in its place. */
+  heldBack?: string | null;
   /** Null: there is nothing to do here, only a way back. */
   label: string | null;
   pendingLabel?: string;
@@ -69,9 +72,15 @@ export function StepFooter({
           className="min-w-0 flex-1 text-muted text-sm empty:hidden max-sm:order-first max-sm:basis-full"
           aria-live="polite"
         >
-          {missing === null ? note : <span className="font-medium text-warn">! {missing}</span>}
+          {heldBack !== null ? (
+            heldBack
+          ) : missing === null ? (
+            note
+          ) : (
+            <span className="font-medium text-warn">! {missing}</span>
+          )}
         </p>
-        {label === null ? null : (
+        {label === null || heldBack !== null ? null : (
           <Button
             variant="primary"
             onPress={press}

@@ -78,14 +78,18 @@ async function loadReach(tx: Executor, policyId: EntityId): Promise<Reach> {
   return { policies, teams, rotas: new Map(rotas.map((rota) => [rota.schedule.id, rota])) };
 }
 
-function membersOf(team: Team | undefined, pick: "all" | "admins" | "members" | "random"): Participant[] {
+/** People of a team, as a step of a policy asks for them. */
+export function membersOf(
+  team: Team | undefined,
+  pick: "all" | "admins" | "members" | "random",
+): Participant[] {
   const isAdmin = (role: string | null) => role?.toLowerCase() === "admin";
   return (team?.members ?? [])
     .filter(({ role }) => pick === "all" || pick === "random" || isAdmin(role) === (pick === "admins"))
     .map(({ user }) => ({ kind: "user", id: user }));
 }
 
-/** Criteria are kept and not computed, so it is the rule for whatever no other one matches. */
-function routingOf(team: Team | undefined): RoutingTarget {
+/** Where a team's routing leads. Criteria are kept and not computed, so it is the rule for whatever no other one matches. */
+export function routingOf(team: Team | undefined): RoutingTarget {
   return team?.routing.find((rule) => rule.isDefault)?.to ?? { kind: "nobody" };
 }

@@ -1,40 +1,27 @@
-import type { Database, Transaction } from "#db/client.ts";
+import type { Database, Executor } from "#db/client.ts";
 import { namesOf } from "#db/queries/list-entities.ts";
-import { loadSchedules } from "#db/queries/load-entities.ts";
 import { loadDrafts } from "#db/queries/run-drafts.ts";
-import { listConflicts, loadChanges } from "#db/queries/run-plans.ts";
+import { listConflicts, listUserMatches, loadChanges } from "#db/queries/run-plans.ts";
 import { type IdentifiedProblem, listProblems } from "#db/queries/run-problems.ts";
 import { loadLinks } from "#db/queries/source-links.ts";
-import type { Participant } from "#lib/core/model/participant.ts";
-import type { Schedule } from "#lib/core/model/schedule.ts";
 import { type EntityId, refKey } from "#lib/core/model/source-ref.ts";
 import type { Change, Conflict } from "#lib/core/plan/plan.ts";
-import { describeLayer } from "#lib/core/schedule/describe.ts";
-import { render } from "#lib/core/schedule/render.ts";
-import type { RenderWindow } from "#lib/core/schedule/shift.ts";
+import type { NameParticipant } from "./name-participants.ts";
+import { loadWorlds, namesIn, rotaIn, type World } from "./planned-world.ts";
+import type { Rota } from "./rendering.ts";
 import { readSnapshot } from "./snapshot.ts";
+import { type UnreachablePerson, unreachableAmong } from "./unreachable.ts";
 
 const ALL = { after: -1, limit: 100_000 };
-
-/** One stretch of a final row; several people at once are several stretches. */
-export interface StripShift {
-  readonly start: number;
-  readonly end: number;
-  readonly personId: string;
-  readonly name: string;
-}
 
 /** A schedule as it will be, and as it is here now where that differs. */
 export interface SchedulePreview {
   readonly entityId: EntityId;
   readonly name: string;
-  readonly timeZone: string;
   readonly op: Change["op"] | "none";
-  /** Layer sentences, the winning one first. */
-  readonly layers: readonly string[];
-  readonly after: readonly StripShift[];
+  readonly after: Rota;
   /** Null: it is not here yet, or nothing of it changes. */
-  readonly before: readonly StripShift[] | null;
+  readonly before: Rota | null;
   readonly firstDifferentAt: string | null;
 }
 
@@ -42,52 +29,46 @@ export interface PlanView {
   readonly changes: readonly Change[];
   readonly problems: readonly IdentifiedProblem[];
   readonly conflicts: readonly (Conflict & { readonly name: string })[];
+  /** By name. */
   readonly previews: readonly SchedulePreview[];
+  /** What is here, and what will be. */
+  readonly before: World;
+  readonly after: World;
+  readonly nameOf: NameParticipant;
   /** Names of everything that a value in the plan can refer to. */
   readonly names: ReadonlyMap<EntityId, string>;
   /** Things of the source that are here just so. */
   readonly unchanged: number;
+  /** People of this import who can be on call and whom no message would reach. */
+  readonly unreachable: readonly UnreachablePerson[];
 }
 
-/** The plan of a run as a person reviews it. Schedules are rendered over `window`. */
-export function readPlan(db: Database, importId: string, window: RenderWindow): Promise<PlanView> {
+/** The plan of a run as a person reviews it. Nothing is rendered yet: a screen draws what it shows. */
+export function readPlan(db: Database, importId: string): Promise<PlanView> {
   return readSnapshot(db, async (tx) => {
     const changes = await loadChanges(tx, importId);
     const problems = await listProblems(tx, importId, ALL);
     const conflicts = (await listConflicts(tx, importId, ALL)).map(({ conflict }) => conflict);
+    const matches = (await listUserMatches(tx, importId, ALL)).map(({ match }) => match);
     const drafts = await loadDrafts(tx, importId);
     const names = await loadAllNames(tx);
     for (const { entityId, name } of changes) names.set(entityId, name);
 
-    const linked = new Map(
-      (await loadLinks(tx)).map(({ sourceRef, entityId }) => [refKey(sourceRef), entityId]),
-    );
-    const byRef = new Map(
-      changes.flatMap((change) => change.links.map(({ sourceRef }) => [refKey(sourceRef), change] as const)),
-    );
-    const here = await loadSchedules(tx);
+    const { before, after, idOf } = await loadWorlds(tx, changes);
+    const changeOf = new Map(changes.map((change) => [change.entityId, change]));
     const previews = drafts.flatMap((draft): SchedulePreview[] => {
-      if (draft.kind !== "schedule") return [];
-      const key = refKey(draft.sourceRef);
-      const change = byRef.get(key);
-      const entityId = change?.entityId ?? linked.get(key);
-      if (entityId === undefined) return [];
-      const before = here.get(entityId);
-      const after = change?.after?.kind === "schedule" ? change.after.value : before;
-      if (after === undefined) return [];
-      const changed = change?.after !== null && change !== undefined && before !== undefined;
+      const entityId = draft.kind === "schedule" ? idOf(draft.sourceRef) : undefined;
+      const planned = entityId === undefined ? undefined : rotaIn(after, entityId);
+      if (entityId === undefined || planned === undefined) return [];
+      const change = changeOf.get(entityId);
+      const isChanged = change?.op === "update";
       return [
         {
           entityId,
-          name: after.name,
-          timeZone: after.timeZone,
+          name: planned.schedule.name,
           op: change?.op ?? "none",
-          layers: after.layers.map((layer) => {
-            const { coverage, handOff } = describeLayer(layer, after.timeZone);
-            return `${coverage}. ${handOff}.`;
-          }),
-          after: finalRow(entityId, after, window, names),
-          before: changed ? finalRow(entityId, before, window, names) : null,
+          after: planned,
+          before: (isChanged && rotaIn(before, entityId)) || null,
           firstDifferentAt: change?.effect?.firstDifferentAt ?? null,
         },
       ];
@@ -102,41 +83,18 @@ export function readPlan(db: Database, importId: string, window: RenderWindow): 
         name: names.get(conflict.entityId) ?? "Unknown",
       })),
       previews,
+      before,
+      after,
+      nameOf: namesIn(after, before),
       names,
       unchanged: drafts.filter(({ sourceRef }) => !touched.has(refKey(sourceRef))).length,
+      unreachable: unreachableAmong(after.users, matches, idOf),
     };
   });
 }
 
-/** The final row of a schedule, with the names of those in it. */
-export function finalRow(
-  id: EntityId,
-  schedule: Schedule,
-  window: RenderWindow,
-  names: ReadonlyMap<EntityId, string>,
-): StripShift[] {
-  return render({ ...schedule, id }, { window, view: "final" }).map(({ start, end, participant }) => ({
-    start,
-    end,
-    ...personOf(participant, names),
-  }));
-}
-
-function personOf(
-  participant: Participant,
-  names: ReadonlyMap<EntityId, string>,
-): { personId: string; name: string } {
-  switch (participant.kind) {
-    case "opaque":
-      return { personId: participant.sourceId, name: participant.label };
-    case "nobody":
-      return { personId: "nobody", name: "Nobody" };
-    default:
-      return { personId: participant.id, name: names.get(participant.id) ?? "Unknown" };
-  }
-}
-
-async function loadAllNames(tx: Transaction): Promise<Map<EntityId, string>> {
+/** Names of everything that has a link. */
+async function loadAllNames(tx: Executor): Promise<Map<EntityId, string>> {
   const names = new Map<EntityId, string>();
   const linked = (await loadLinks(tx)).map(({ sourceRef, entityId }) => ({ kind: sourceRef.kind, entityId }));
   for (const kind of ["user", "team", "schedule", "escalation-policy", "service"] as const) {

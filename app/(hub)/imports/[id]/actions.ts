@@ -1,11 +1,10 @@
 "use server";
 
-import { z } from "zod";
 import { defineAction } from "#lib/auth/define-action.ts";
 import { ok, type Result } from "#lib/core/result.ts";
 import { AcceptDifference, acceptDifference } from "#lib/sync/accept-difference.ts";
+import { ApplyReviewed, applyReviewed } from "#lib/sync/apply-reviewed.ts";
 import { ChooseReading, chooseReading } from "#lib/sync/choose-reading.ts";
-import { ApplyPlan, applyPlan } from "#lib/sync/apply-plan.ts";
 import { ImportId, resumeImport, stopImport, verifyAgain } from "#lib/sync/control-import.ts";
 import {
   Adopt,
@@ -31,7 +30,9 @@ import {
   changeConnection,
   checkConnection,
 } from "#lib/sync/manage-connection.ts";
+import { planAgain } from "#lib/sync/plan-again.ts";
 import { readInventory } from "#lib/sync/read-inventory.ts";
+import { WithdrawDecisions, withdrawDecisions } from "#lib/sync/withdraw-decision.ts";
 
 /** Asks anew what the key may read. */
 export const recheckAccess = defineAction(ConnectionId, "admin", async (ctx, input) =>
@@ -81,15 +82,17 @@ export const decideFields = defineAction(DecideConflicts, "editor", async (ctx, 
 /** Takes what is here already instead of making a second one, or makes one all the same. */
 export const adoptThing = defineAction(Adopt, "editor", async (ctx, input) => done(await adopt(ctx, input)));
 
+/** Takes decisions back: the fields wait for an answer again. */
+export const withdrawFields = defineAction(WithdrawDecisions, "editor", async (ctx, input) =>
+  done(await withdrawDecisions(ctx, input)),
+);
+
+/** Makes the plan anew from what is here now. */
+export const makePlanAnew = defineAction(ImportId, "editor", (ctx, input) => planAgain(ctx, input));
+
 /** Imports the plan that was reviewed. */
-export const applyReviewed = defineAction(
-  z.strictObject({ setupId: z.uuid(), ...ApplyPlan.shape }),
-  "admin",
-  async (ctx, { setupId, ...plan }) => {
-    const applied = await applyPlan(ctx, plan);
-    if (!applied.ok) return applied;
-    return done(await confirmStep(ctx, { setupId, step: "review" }));
-  },
+export const applyPlanned = defineAction(ApplyReviewed, "admin", async (ctx, input) =>
+  done(await applyReviewed(ctx, input)),
 );
 
 /** Stops a read or a proof. */

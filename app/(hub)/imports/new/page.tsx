@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "New import" };
 
 export default async function NewImportPage() {
   const ctx = await requireRole("admin");
-  const { known, vendors } = await sourcesOf(ctx);
+  const { known, vendors, origins } = await sourcesOf(ctx);
   const nothing = { connectionId: null, selection: null, rules: ImportRules.parse({}), confirmed: {} };
   return (
     <WizardFrame
@@ -24,8 +24,8 @@ export default async function NewImportPage() {
     >
       <ConnectStep
         vendors={vendors}
+        origins={origins}
         known={known}
-        chosen={null}
         connect={connectAccount}
         choose={chooseAccount}
       />

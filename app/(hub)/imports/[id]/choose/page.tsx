@@ -6,10 +6,12 @@ import { ActButton } from "#components/wizard/act-button.tsx";
 import { ChooseStep } from "#components/wizard/choose-step.tsx";
 import { StepFooter } from "#components/wizard/step-footer.tsx";
 import { requireRole } from "#lib/auth/guard.ts";
+import { allows } from "#lib/core/access/role.ts";
 import { formatMoment, formatTime } from "#lib/format/dates.ts";
 import { requestsPerMinute } from "#lib/sync/offered-sources.ts";
 import { readInventory } from "#lib/sync/read-inventory.ts";
 import { Choice } from "#lib/sync/start-import.ts";
+import { heldBack } from "../../_parts/held-back.ts";
 import { openWizard, StepPage } from "../../_parts/step-page.tsx";
 import { readChosen, rereadLists, saveParts } from "../actions.ts";
 
@@ -28,12 +30,14 @@ export default async function ChoosePage({ params }: { params: Promise<{ id: str
         <>
           <div className="flex flex-wrap items-center gap-3 text-muted text-sm">
             Lists read {formatMoment(lists.value.readAt, zone, { now: ctx.now() })}
-            <ActButton
-              label="Read again"
-              pendingLabel="Reading the lists …"
-              input={{ connectionId: connection.id }}
-              action={rereadLists}
-            />
+            {allows(ctx.admin.role, "admin") ? (
+              <ActButton
+                label="Read again"
+                pendingLabel="Reading the lists …"
+                input={{ connectionId: connection.id }}
+                action={rereadLists}
+              />
+            ) : null}
           </div>
           <ChooseStep
             setupId={id}
@@ -44,6 +48,7 @@ export default async function ChoosePage({ params }: { params: Promise<{ id: str
             base={`/imports/${id}`}
             isRead={wizard.run !== undefined && !wizard.stale}
             isLocked={wizard.isApplied}
+            heldBack={wizard.isApplied ? null : heldBack(ctx.admin.role, "admin", "chooses what is read")}
             savedAt={setup.selection === null ? null : formatTime(setup.updatedAt, zone)}
             save={saveParts}
             read={readChosen}

@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import { viewerZone } from "#app/viewer-zone.ts";
+import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { AccessList } from "#components/wizard/access-list.tsx";
 import { ConnectStep } from "#components/wizard/connect-step.tsx";
 import { StepFooter } from "#components/wizard/step-footer.tsx";
 import { requireRole } from "#lib/auth/guard.ts";
+import { allows } from "#lib/core/access/role.ts";
 import { formatMoment } from "#lib/format/dates.ts";
+import { heldBack } from "../../_parts/held-back.ts";
 import { sourcesOf } from "../../_parts/sources.ts";
 import { openWizard, StepPage } from "../../_parts/step-page.tsx";
 import { chooseAccount, connectAccount } from "../../new/actions.ts";
@@ -18,7 +21,8 @@ export default async function ConnectPage({ params }: { params: Promise<{ id: st
   const wizard = await openWizard((await params).id);
   const zone = await viewerZone();
   const { connection, setup } = wizard;
-  const { known, vendors } = await sourcesOf(ctx);
+  const mayConnect = allows(ctx.admin.role, "admin");
+  const { known, vendors, origins } = await sourcesOf(ctx);
   const others = known.filter(({ id }) => id !== connection?.id);
   const refused = connection?.access.filter(({ state }) => state === "forbidden" || state === "error") ?? [];
   return (
@@ -28,7 +32,6 @@ export default async function ConnectPage({ params }: { params: Promise<{ id: st
           <AccessList
             connectionId={connection.id}
             name={connection.name}
-            practice={connection.practice}
             keyLine={
               connection.practice
                 ? "Practice account, answered on this machine"
@@ -37,8 +40,8 @@ export default async function ConnectPage({ params }: { params: Promise<{ id: st
             parts={connection.access}
             notes={connection.accessProblems.map(({ message }) => message)}
             checked={`checked ${formatMoment(connection.checkedAt, zone, { now: ctx.now() })}`}
-            recheck={recheckAccess}
-            replace={replaceKey}
+            recheck={mayConnect ? recheckAccess : null}
+            replace={mayConnect && !connection.practice ? replaceKey : null}
           />
         ) : null}
         {refused.length > 0 ? (
@@ -49,29 +52,29 @@ export default async function ConnectPage({ params }: { params: Promise<{ id: st
         ) : null}
         {wizard.isApplied ? (
           <Notice>This import was applied. To bring another account, start a new import.</Notice>
-        ) : (
-          <details className="group" open={connection === undefined}>
-            <summary className="cursor-pointer rounded-sm font-medium text-accent">
-              Use another account
-            </summary>
-            <div className="pt-4">
-              <ConnectStep
-                setupId={wizard.id}
-                version={setup.version}
-                vendors={vendors}
-                known={others}
-                chosen={connection?.id ?? null}
-                connect={connectAccount}
-                choose={chooseAccount}
-              />
-            </div>
-          </details>
-        )}
+        ) : mayConnect ? (
+          <Disclosure
+            isOpen={connection === undefined}
+            summary={<span className="font-medium text-accent">Use another account</span>}
+          >
+            <ConnectStep
+              setupId={wizard.id}
+              version={setup.version}
+              vendors={vendors}
+              origins={origins}
+              known={others}
+              isAnother={connection !== undefined}
+              connect={connectAccount}
+              choose={chooseAccount}
+            />
+          </Disclosure>
+        ) : null}
       </div>
       <StepFooter
         back="/imports"
         missing={connection ? null : "Choose an account"}
-        label={`Choose what to import`}
+        heldBack={connection ? null : heldBack(ctx.admin.role, "admin", "connects accounts")}
+        label="Choose what to import"
         next={`/imports/${wizard.id}/choose`}
       />
     </StepPage>

@@ -6,6 +6,7 @@ import { FocusedHeading } from "#components/wizard/focused-heading.tsx";
 import { ProgressPanel } from "#components/wizard/progress-panel.tsx";
 import { StepFooter } from "#components/wizard/step-footer.tsx";
 import { requireRole } from "#lib/auth/guard.ts";
+import { allows } from "#lib/core/access/role.ts";
 import { vendorLabel } from "#lib/format/words.ts";
 import { progressOf } from "#lib/hub/wizard-progress.ts";
 import { openWizard, runOf, StepPage } from "../../_parts/step-page.tsx";
@@ -14,7 +15,8 @@ import { resumeRun, stopRun } from "../actions.ts";
 export const metadata: Metadata = { title: "Import" };
 
 export default async function ImportStepPage({ params }: { params: Promise<{ id: string }> }) {
-  await requireRole("viewer");
+  const ctx = await requireRole("viewer");
+  const mayDecide = allows(ctx.admin.role, "editor");
   const wizard = await openWizard((await params).id);
   const run = runOf(wizard);
   const progress = progressOf(wizard);
@@ -39,8 +41,8 @@ export default async function ImportStepPage({ params }: { params: Promise<{ id:
               initial={progress}
               source={vendorLabel(run.vendor)}
               heading={isOver ? "What was done" : "Importing"}
-              stop={stopRun}
-              resume={resumeRun}
+              stop={mayDecide ? stopRun : null}
+              resume={mayDecide ? resumeRun : null}
             />
           </>
         ) : (

@@ -1,59 +1,58 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { viewerZone } from "#app/viewer-zone.ts";
-import { ChangeRow, OP_WORDS } from "#components/plan/change-row.tsx";
-import { ConflictCards } from "#components/plan/conflict-cards.tsx";
-import { PreviewList } from "#components/plan/preview-list.tsx";
+import { MovedLines } from "#components/plan/moved-lines.tsx";
 import { ProblemList } from "#components/plan/problem-list.tsx";
-import { pathText, valueText } from "#components/plan/value.tsx";
+import { UnreachableList } from "#components/plan/unreachable-list.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { FilterLinks } from "#components/ui/filter-links.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TabLinks } from "#components/ui/tab-links.tsx";
 import { StepFooter } from "#components/wizard/step-footer.tsx";
 import { hubRevision, type Run } from "#db/queries/runs.ts";
 import { requireRole } from "#lib/auth/guard.ts";
+import { allows } from "#lib/core/access/role.ts";
 import { ENTITY_KINDS } from "#lib/core/model/source-ref.ts";
-import { OPS, type Op } from "#lib/core/plan/plan.ts";
+import { OPS } from "#lib/core/plan/plan.ts";
 import { plural } from "#lib/format/counts.ts";
 import { formatMoment } from "#lib/format/dates.ts";
 import { formatDistance } from "#lib/format/durations.ts";
 import { countOf, vendorLabel } from "#lib/format/words.ts";
 import { readPlan } from "#lib/hub/read-plan.ts";
+import { linesMovedSince } from "#lib/sync/moved-lines.ts";
+import { heldBack } from "../../_parts/held-back.ts";
+import { pageOf } from "../../_parts/page-of.ts";
 import { StaleNotice } from "../../_parts/stale-notice.tsx";
 import { openWizard, runOf, StepPage } from "../../_parts/step-page.tsx";
-import { adoptThing, applyReviewed, decideFields } from "../actions.ts";
+import { adoptThing, applyPlanned, makePlanAnew } from "../actions.ts";
+import { ConflictView } from "./_parts/conflict-view.tsx";
+import { PlanView } from "./_parts/plan-view.tsx";
+import { PreviewView } from "./_parts/preview-view.tsx";
 
 export const metadata: Metadata = { title: "Review · Import" };
-
-const WINDOW_MS = 14 * 86_400_000;
 
 export default async function ReviewPage({
   params,
   searchParams,
 }: {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ show?: string; op?: string }>;
+  searchParams: Promise<{ show?: string; op?: string; of?: string; page?: string; effect?: string }>;
 }) {
   const ctx = await requireRole("viewer");
   const wizard = await openWizard((await params).id);
   const run = runOf(wizard);
   const base = `/imports/${wizard.id}`;
   if (run.state === "reading" || run.plannedAt === null) redirect(`${base}/users`);
-  const { show, op } = await searchParams;
+  const { show, op, of, page, effect } = await searchParams;
   const zone = await viewerZone();
   const now = ctx.now();
-  const from = Math.floor((run.plannedAt ?? now).getTime() / 3_600_000) * 3_600_000;
-  const window = { from, to: from + WINDOW_MS };
-  const plan = await readPlan(ctx.db, run.id, window);
-  const isMoved = !wizard.isApplied && (await hubRevision(ctx.db.orm)) !== run.plannedRevision;
+  const plan = await readPlan(ctx.db, run.id);
+  const isLocked = wizard.isApplied || wizard.stale;
+  const mayDecide = allows(ctx.admin.role, "editor");
+  const isMoved = !isLocked && (await hubRevision(ctx.db.orm)) !== run.plannedRevision;
+  const moved = isMoved ? await linesMovedSince(ctx, run.id) : [];
   const source = vendorLabel(run.vendor);
   const view = show === "plan" || show === "conflicts" || show === "problems" ? show : "preview";
-  const filter = OPS.find((one) => one === op);
-  const previews = new Map(plan.previews.map((preview) => [preview.entityId, preview]));
-  const changes = filter ? plan.changes.filter((change) => change.op === filter) : plan.changes;
-  const counts = (of: Op) => plan.changes.filter((change) => change.op === of).length;
   const undecided = plan.conflicts.filter(({ decision }) => decision === null).length;
   const missing =
     run.undecidedUsers > 0
@@ -76,11 +75,12 @@ export default async function ReviewPage({
           </a>
         </p>
       </section>
-      {isMoved ? (
-        <Notice tone="warn" title="Something here was edited since this plan was made">
-          When you import, the plan is checked against what is here then. If it comes out differently, you
-          review the new one first.
-        </Notice>
+      {moved.length > 0 ? (
+        <MovedLines
+          lines={moved}
+          importId={run.id}
+          makeAnew={allows(ctx.admin.role, "editor") ? makePlanAnew : null}
+        />
       ) : null}
       {run.lastError && !wizard.isApplied ? (
         <Notice tone="danger" title="The last attempt to import was undone">
@@ -104,7 +104,6 @@ export default async function ReviewPage({
           {
             href: `${base}/review`,
             label: "Preview",
-            count: plan.previews.length,
             isCurrent: view === "preview",
           },
           {
@@ -132,93 +131,63 @@ export default async function ReviewPage({
         ]}
       />
       {view === "preview" ? (
-        <PreviewList previews={plan.previews} window={window} now={now.getTime()} />
+        <PreviewView
+          ctx={ctx}
+          plan={plan}
+          importId={run.id}
+          base={`${base}/review`}
+          of={of === "policies" ? "policies" : "schedules"}
+          page={pageOf(page)}
+          at={run.plannedAt ?? now}
+        />
       ) : null}
       {view === "problems" ? (
-        plan.problems.length === 0 ? (
+        plan.problems.length + plan.unreachable.length === 0 ? (
           <EmptyState title="No problems">Everything that was read can be carried over as it is.</EmptyState>
         ) : (
-          <ProblemList
-            problems={plan.problems}
-            importId={run.id}
-            adopt={wizard.isApplied || wizard.stale ? null : adoptThing}
-          />
+          <div className="grid min-w-0 gap-4">
+            <UnreachableList people={plan.unreachable} areHere={false} />
+            <ProblemList
+              problems={plan.problems}
+              importId={run.id}
+              adopt={isLocked || !mayDecide ? null : adoptThing}
+            />
+          </div>
         )
       ) : null}
       {view === "conflicts" ? (
-        <ConflictCards
+        <ConflictView
+          ctx={ctx}
+          plan={plan}
           importId={run.id}
+          base={`${base}/review`}
           source={source}
-          isLocked={wizard.isApplied || wizard.stale}
-          decide={decideFields}
-          rows={plan.conflicts.map((conflict) => ({
-            id: conflict.id,
-            thing: conflict.name,
-            field: pathText(conflict.path, plan.names),
-            source: valueText(conflict.source, plan.names),
-            ours: valueText(conflict.ours, plan.names),
-            base: valueText(conflict.base, plan.names),
-            decision: conflict.decision,
-            remembered: conflict.remembered,
-          }))}
+          isLocked={isLocked || !mayDecide}
+          effectOf={effect}
         />
       ) : null}
       {view === "plan" ? (
-        <div className="grid min-w-0 gap-3">
-          <div className="flex flex-wrap items-center justify-between gap-3">
-            <FilterLinks
-              label="Kinds of change"
-              filters={[
-                {
-                  href: `${base}/review?show=plan`,
-                  label: "All",
-                  count: plan.changes.length,
-                  isCurrent: filter === undefined,
-                },
-                ...OPS.filter((one) => counts(one) > 0).map((one) => ({
-                  href: `${base}/review?show=plan&op=${one}`,
-                  label: `${OP_WORDS[one].sign} ${OP_WORDS[one].word}`,
-                  count: counts(one),
-                  isCurrent: filter === one,
-                })),
-              ]}
-            />
-            <ButtonLink size="sm" href={`${base}/plan`} download>
-              Download as JSON
-            </ButtonLink>
-          </div>
-          <p className="text-muted text-sm" data-numeric>
-            {plural(plan.unchanged, "thing is", "things are")} here already just so.
-          </p>
-          {changes.length === 0 ? (
-            <EmptyState title="Nothing to change">What is here is what the source says.</EmptyState>
-          ) : (
-            <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
-              {changes.map((change) => (
-                <ChangeRow
-                  key={change.id}
-                  change={change}
-                  preview={previews.get(change.entityId)}
-                  names={plan.names}
-                  window={window}
-                  zone={zone}
-                />
-              ))}
-            </ul>
-          )}
-        </div>
+        <PlanView
+          plan={plan}
+          base={`${base}/review`}
+          file={`${base}/plan`}
+          filter={OPS.find((one) => one === op)}
+          page={pageOf(page)}
+          zone={zone}
+        />
       ) : null}
       <StepFooter
         back={`${base}/rules`}
-        note={wizard.isApplied ? "This plan was imported." : `${run.sentence ?? ""} Removing comes last.`}
+        note={wizard.isApplied ? "This plan was imported." : `${run.sentence ?? ""}`}
         missing={wizard.isApplied || wizard.stale ? null : missing}
         label={wizard.isApplied ? "See the import" : wizard.stale ? "Read again" : importLabel(run.summary)}
         pendingLabel="Starting the import …"
         next={wizard.stale && !wizard.isApplied ? `${base}/choose` : `${base}/import`}
-        {...(wizard.isApplied || wizard.stale
+        heldBack={isLocked ? null : heldBack(ctx.admin.role, "admin", "imports")}
+        {...(isLocked
           ? {}
           : {
-              action: applyReviewed.bind(null, {
+              action: applyPlanned.bind(null, {
                 setupId: wizard.id,
                 importId: run.id,
                 fingerprint: run.fingerprint ?? "",

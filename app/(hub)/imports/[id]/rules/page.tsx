@@ -4,9 +4,11 @@ import { Notice } from "#components/ui/notice.tsx";
 import { RulesForm } from "#components/wizard/rules-form.tsx";
 import { StepFooter } from "#components/wizard/step-footer.tsx";
 import { requireRole } from "#lib/auth/guard.ts";
+import { allows } from "#lib/core/access/role.ts";
 import { formatTime } from "#lib/format/dates.ts";
 import { vendorLabel } from "#lib/format/words.ts";
 import { ImportRules } from "#lib/sync/start-import.ts";
+import { heldBack } from "../../_parts/held-back.ts";
 import { StaleNotice } from "../../_parts/stale-notice.tsx";
 import { openWizard, runOf, StepPage } from "../../_parts/step-page.tsx";
 import { leaveStep, saveRules } from "../actions.ts";
@@ -14,7 +16,7 @@ import { leaveStep, saveRules } from "../actions.ts";
 export const metadata: Metadata = { title: "Rules · Import" };
 
 export default async function RulesPage({ params }: { params: Promise<{ id: string }> }) {
-  await requireRole("viewer");
+  const ctx = await requireRole("viewer");
   const wizard = await openWizard((await params).id);
   const run = runOf(wizard);
   const base = `/imports/${wizard.id}`;
@@ -27,13 +29,14 @@ export default async function RulesPage({ params }: { params: Promise<{ id: stri
         version={wizard.setup.version}
         initial={ImportRules.parse(wizard.setup.rules)}
         source={vendorLabel(run.vendor)}
-        isLocked={wizard.isApplied}
+        isLocked={wizard.isApplied || !allows(ctx.admin.role, "editor")}
         savedAt={formatTime(wizard.setup.updatedAt, await viewerZone())}
         save={saveRules}
       />
       <StepFooter
         back={`${base}/users`}
         note="The plan follows every change at once."
+        heldBack={wizard.isApplied ? null : heldBack(ctx.admin.role, "editor", "chooses the rules")}
         label="Review plan"
         next={`${base}/review`}
         {...(wizard.isApplied ? {} : { action: leaveStep.bind(null, { setupId: wizard.id, step: "rules" }) })}

@@ -5,11 +5,13 @@ import { ProgressPanel } from "#components/wizard/progress-panel.tsx";
 import { StepFooter } from "#components/wizard/step-footer.tsx";
 import { UserTable } from "#components/wizard/user-table.tsx";
 import { requireRole } from "#lib/auth/guard.ts";
+import { allows } from "#lib/core/access/role.ts";
 import type { MatchReason, UserMatch } from "#lib/core/plan/match-users.ts";
 import { plural } from "#lib/format/counts.ts";
 import { countOf, vendorLabel } from "#lib/format/words.ts";
 import { readPeople } from "#lib/hub/read-people.ts";
 import { progressOf } from "#lib/hub/wizard-progress.ts";
+import { heldBack } from "../../_parts/held-back.ts";
 import { StaleNotice } from "../../_parts/stale-notice.tsx";
 import { openWizard, runOf, StepPage } from "../../_parts/step-page.tsx";
 import { decidePeople, leaveStep, resumeRun, stopRun } from "../actions.ts";
@@ -21,6 +23,7 @@ export default async function UsersPage({ params }: { params: Promise<{ id: stri
   const wizard = await openWizard((await params).id);
   const run = runOf(wizard);
   const progress = progressOf(wizard);
+  const mayDecide = allows(ctx.admin.role, "editor");
   const base = `/imports/${wizard.id}`;
   if (progress && (run.state === "reading" || run.stoppedIn === "reading")) {
     return (
@@ -32,8 +35,8 @@ export default async function UsersPage({ params }: { params: Promise<{ id: stri
             initial={progress}
             source={vendorLabel(run.vendor)}
             heading={`Reading ${wizard.connection?.name ?? "the account"}`}
-            stop={stopRun}
-            resume={resumeRun}
+            stop={mayDecide ? stopRun : null}
+            resume={mayDecide ? resumeRun : null}
           />
         </div>
         <StepFooter back={`${base}/choose`} note="The users come when the read is done." label={null} />
@@ -50,7 +53,7 @@ export default async function UsersPage({ params }: { params: Promise<{ id: stri
         importId={run.id}
         rows={matches.map((match) => rowOf(match, prices))}
         people={here}
-        isLocked={wizard.isApplied || wizard.stale}
+        isLocked={wizard.isApplied || wizard.stale || !mayDecide}
         decide={decidePeople}
       />
       <StepFooter
@@ -61,6 +64,7 @@ export default async function UsersPage({ params }: { params: Promise<{ id: stri
             ? `${plural(missing, "user needs", "users need")} a decision`
             : null
         }
+        heldBack={wizard.isApplied ? null : heldBack(ctx.admin.role, "editor", "says who people are here")}
         label="Go on to rules"
         next={`${base}/rules`}
         {...(wizard.isApplied ? {} : { action: leaveStep.bind(null, { setupId: wizard.id, step: "users" }) })}

@@ -1,20 +1,32 @@
 import type { Metadata } from "next";
+import { addressWith } from "#app/(hub)/_parts/search-params.ts";
 import { viewerZone } from "#app/viewer-zone.ts";
+import { pictureOf } from "#components/ladder/picture.ts";
+import { LadderList } from "#components/plan/ladder-list.tsx";
+import { ProblemList } from "#components/plan/problem-list.tsx";
+import { UnreachableList } from "#components/plan/unreachable-list.tsx";
 import { VerifiedSchedule } from "#components/plan/verified-schedule.tsx";
+import { buildComparison } from "#components/timeline/model/comparison.ts";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { FilterLinks } from "#components/ui/filter-links.tsx";
+import { Pager } from "#components/ui/pager.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { ActButton } from "#components/wizard/act-button.tsx";
 import { FocusedHeading } from "#components/wizard/focused-heading.tsx";
 import { PrintButton } from "#components/wizard/print-button.tsx";
 import { ProgressPanel } from "#components/wizard/progress-panel.tsx";
 import { StepFooter } from "#components/wizard/step-footer.tsx";
 import { requireRole } from "#lib/auth/guard.ts";
+import { allows } from "#lib/core/access/role.ts";
 import { formatMoment } from "#lib/format/dates.ts";
 import { vendorLabel } from "#lib/format/words.ts";
-import { readProof } from "#lib/hub/read-proof.ts";
+import { readPlannedLadders } from "#lib/hub/read-planned-ladders.ts";
+import { type ProofEntry, readProof } from "#lib/hub/read-proof.ts";
 import { progressOf } from "#lib/hub/wizard-progress.ts";
+import { pageOf } from "../../_parts/page-of.ts";
 import { openWizard, runOf, StepPage } from "../../_parts/step-page.tsx";
+import { type FactsOf, factsOfUsers, finalOf, timelineOf } from "../../_parts/timelines.ts";
 import { acceptWithNote, resumeRun, stopRun, verifyRun } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Verify · Import" };
@@ -24,7 +36,7 @@ export default async function VerifyPage({
   searchParams,
 }: {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ show?: string }>;
+  searchParams: Promise<{ show?: string; page?: string }>;
 }) {
   const ctx = await requireRole("viewer");
   const wizard = await openWizard((await params).id);
@@ -43,8 +55,14 @@ export default async function VerifyPage({
       </StepPage>
     );
   }
-  const { summary, entries } = await readProof(ctx.db, run.id, ctx.now());
+  const { summary, entries, users, nameOf, problems, unreachable } = await readProof(
+    ctx.db,
+    run.id,
+    ctx.now(),
+  );
   const zone = await viewerZone();
+  const factsOf = factsOfUsers({ users, nameOf, hrefOf: (id) => `/users/${id}` });
+  const mayDecide = allows(ctx.admin.role, "editor");
   const source = vendorLabel(run.vendor);
   const progress = progressOf(wizard);
   const isOver = run.state === "done" || run.state === "undone";
@@ -52,7 +70,10 @@ export default async function VerifyPage({
     ({ verdict, acceptedAt }) => verdict !== null && verdict !== "equal" && acceptedAt === null,
   );
   const showsOpen = (await searchParams).show === "open";
-  const shown = showsOpen ? open : entries;
+  const found = showsOpen ? open : entries;
+  const page = pageOf((await searchParams).page);
+  const shown = found.slice(page * ROWS, (page + 1) * ROWS);
+  const ladders = await readPlannedLadders(ctx.db, run.id, ctx.now().getTime());
   return (
     <StepPage wizard={wizard} step="verify">
       {isOver ? (
@@ -81,12 +102,14 @@ export default async function VerifyPage({
             plan <span className="font-mono">{run.fingerprint?.slice(0, 12)}</span>
           </p>
           <div className="flex flex-wrap gap-2 print:hidden">
-            <ActButton
-              label="Verify again"
-              pendingLabel="Starting …"
-              input={{ importId: run.id }}
-              action={verifyRun}
-            />
+            {mayDecide ? (
+              <ActButton
+                label="Verify again"
+                pendingLabel="Starting …"
+                input={{ importId: run.id }}
+                action={verifyRun}
+              />
+            ) : null}
             <PrintButton />
             <ButtonLink size="sm" href={`${base}/report?as=json`} download>
               JSON
@@ -104,8 +127,8 @@ export default async function VerifyPage({
             initial={progress}
             source={source}
             heading="Verifying"
-            stop={stopRun}
-            resume={resumeRun}
+            stop={mayDecide ? stopRun : null}
+            resume={mayDecide ? resumeRun : null}
           />
         </div>
       ) : null}
@@ -133,9 +156,12 @@ export default async function VerifyPage({
               importId={run.id}
               base={base}
               source={source}
-              accept={acceptWithNote}
+              now={ctx.now().getTime()}
+              accept={mayDecide ? acceptWithNote : null}
               row={{
                 ...entry,
+                timeZone: entry.rota?.schedule.timeZone ?? "UTC",
+                comparison: comparisonOf(entry, { factsOf, source }),
                 accepted:
                   entry.acceptedAt === null
                     ? null
@@ -145,6 +171,46 @@ export default async function VerifyPage({
           ))}
         </ul>
       )}
+      <Pager
+        first={page === 0 ? null : addressWith(`${base}/verify`, { show: showsOpen ? "open" : undefined })}
+        next={
+          (page + 1) * ROWS < found.length
+            ? addressWith(`${base}/verify`, {
+                show: showsOpen ? "open" : undefined,
+                page: String(page + 1),
+              })
+            : null
+        }
+      />
+      <section aria-labelledby="ladders" className="grid min-w-0 gap-2">
+        <h2 id="ladders" className="font-semibold text-lg">
+          Escalation policies as they are here
+        </h2>
+        <LadderList
+          showsOp={false}
+          rows={ladders.ladders.slice(0, LADDERS).map(({ entityId, name, after }) => ({
+            id: entityId,
+            name,
+            op: "none",
+            after: pictureOf(after.policy, after.ladder, ladders.nameOf),
+            before: null,
+          }))}
+        />
+        {ladders.ladders.length > LADDERS ? (
+          <p>
+            <TextLink href="/escalations">All {ladders.ladders.length} policies</TextLink>
+          </p>
+        ) : null}
+      </section>
+      <UnreachableList people={unreachable} areHere />
+      {problems.length > 0 ? (
+        <section aria-labelledby="left" className="grid min-w-0 gap-2">
+          <h2 id="left" className="font-semibold text-lg">
+            Left behind, or not quite the same
+          </h2>
+          <ProblemList problems={problems} importId={run.id} adopt={null} />
+        </section>
+      ) : null}
       <StepFooter
         back={`${base}/import`}
         note={isOver ? summary.sentence : ""}
@@ -153,4 +219,22 @@ export default async function VerifyPage({
       />
     </StepPage>
   );
+}
+
+/** Schedules of one page, and ladders that are shown at all. */
+const ROWS = 20;
+const LADDERS = 50;
+
+/** Both final rows of a schedule that was compared; null for one that was not, or that is gone. */
+function comparisonOf(
+  { rota, verdict, tracks, window, acceptedAt }: ProofEntry,
+  { factsOf, source }: { factsOf: FactsOf; source: string },
+) {
+  if (rota === undefined || (verdict !== "equal" && verdict !== "differs")) return null;
+  const reported = tracks.filter(({ stage }) => stage === "final").flatMap(({ differences }) => differences);
+  return buildComparison(finalOf(timelineOf(rota, window, factsOf)), reported, {
+    window,
+    theirsLabel: `${source} says`,
+    isAccepted: acceptedAt !== null,
+  });
 }

@@ -1,0 +1,42 @@
+import type { EntityId, SourceRef } from "#lib/core/model/source-ref.ts";
+import type { User } from "#lib/core/model/user.ts";
+import type { UserMatch } from "#lib/core/plan/match-users.ts";
+
+/** Somebody who can be on call and whom no message would reach. */
+export interface UnreachablePerson {
+  readonly id: EntityId;
+  readonly name: string;
+  /** A seat that nobody has taken yet, rather than somebody without an address. */
+  readonly isPlaceholder: boolean;
+  /** Schedules and escalation policies that count on them. */
+  readonly uses: number;
+}
+
+/** Those of the matched people without a contact method that can be used as it stands, who is counted on most first. */
+export function unreachableAmong(
+  users: ReadonlyMap<EntityId, User>,
+  matches: readonly UserMatch[],
+  idOf: (ref: SourceRef) => EntityId | undefined,
+): UnreachablePerson[] {
+  const found = new Map<EntityId, UnreachablePerson>();
+  for (const { sourceRef, usedIn } of matches) {
+    const id = idOf(sourceRef);
+    const user = id === undefined ? undefined : users.get(id);
+    if (id === undefined || user === undefined || isReachable(user)) continue;
+    const uses = usedIn.filter(({ kind }) => kind === "schedule" || kind === "escalation-policy").length;
+    const before = found.get(id)?.uses ?? 0;
+    if (before + uses === 0) continue;
+    found.set(id, {
+      id,
+      name: user.name,
+      isPlaceholder: user.status === "placeholder",
+      uses: before + uses,
+    });
+  }
+  return [...found.values()].sort((a, b) => b.uses - a.uses || a.name.localeCompare(b.name, "en"));
+}
+
+/** Whether some message can be sent as things stand: what has to be registered here first has no address. */
+function isReachable({ contactMethods }: User): boolean {
+  return contactMethods.some(({ enabled, address }) => enabled && address !== null);
+}
