@@ -70,7 +70,11 @@ export function weekendsCase(): GoldenCase {
   });
   return plain("weekends, one of them overridden (recorded timeline)", weekends, {
     window: { from: data.startDate, to: data.endDate },
-    expected: periods.map(({ recipient, startDate, endDate }) => piece(recipient.name, startDate, endDate)),
+    expected: periods.map(({ type, recipient, startDate, endDate }) => ({
+      ...piece(recipient.name, startDate, endDate),
+      // One person has all the turns, so that it is his which the override takes.
+      insteadOf: type === "override" ? (own[0] ?? null) : null,
+    })),
   });
 }
 
