@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadEntities } from "#db/queries/load-entities.ts";
@@ -7,30 +6,16 @@ import { countRequests } from "#db/queries/run-requests.ts";
 import { CLAIM_SECONDS, findRun, hubRevision } from "#db/queries/runs.ts";
 import { listEntries } from "#db/queries/verifications.ts";
 import { audit } from "#db/schema/audit.ts";
-import type { Ctx } from "#lib/auth/ctx.ts";
-import { createPracticePagerDuty, PRACTICE_PAGERDUTY_KEY } from "#lib/practice/pagerduty/account.ts";
-import { createVault } from "#lib/secrets/vault.ts";
 import { applyPlan } from "#lib/sync/apply-plan.ts";
 import { ImportRules, startImport } from "#lib/sync/start-import.ts";
-import { createTestDatabase, type TestDatabase } from "#lib/testing/database.ts";
-import { gate, type PracticeSource, startPracticeSource } from "#lib/testing/practice-source.ts";
-import { applyAndVerify, connect, readAndPlan, testCtx } from "#lib/testing/road.ts";
-import { killWorkers, startWorker, type TestWorker } from "#lib/testing/worker.ts";
-import { createJobQueue, installQueue } from "./queue.ts";
+import { gate } from "#lib/testing/practice-source.ts";
+import { applyAndVerify, readAndPlan } from "#lib/testing/road.ts";
+import { killWorkers } from "#lib/testing/worker.ts";
+import { createWorld, type World } from "#lib/testing/world.ts";
 
 const SCHEDULES = ["PSCHD06", "PSCHD07"];
 /** A dead worker's claim ends, the sweep of another finds the run, and the rest of the work is done, on a busy machine too. */
 const RECOVERY_MS = (CLAIM_SECONDS + 30) * 1000;
-
-/** An installation of its own: a database, a source, and workers on demand. */
-interface World {
-  ctx: Ctx;
-  database: TestDatabase;
-  source: PracticeSource;
-  connectionId: string;
-  worker(): Promise<TestWorker>;
-  end(): Promise<void>;
-}
 
 /** What an import comes to when nobody disturbs it. */
 let undisturbed: { plan: unknown; rows: unknown; minimum: number };
@@ -148,43 +133,6 @@ test("two workers share a database: every request is made once and every row wri
   expect(world.source.seen.length - before).toBe(undisturbed.minimum);
   await world.end();
 }, 120_000);
-
-async function createWorld(): Promise<World> {
-  const database = await createTestDatabase();
-  await installQueue(database.url);
-  const source = await startPracticeSource(createPracticePagerDuty({ now: () => new Date() }).handle);
-  const secret = randomBytes(32).toString("base64");
-  const queue = createJobQueue(database.url);
-  const ctx: Ctx = {
-    ...testCtx(database.db, { allowedOrigins: [source.url] }),
-    vault: createVault({ current: secret }),
-    queue,
-  };
-  const connectionId = await connect(ctx, {
-    vendor: "pagerduty",
-    name: "Harbourline",
-    baseUrl: source.url,
-    credentials: { type: "api-key", key: PRACTICE_PAGERDUTY_KEY },
-  });
-  const workers: TestWorker[] = [];
-  return {
-    ctx,
-    database,
-    source,
-    connectionId,
-    worker: async () => {
-      const worker = await startWorker({ databaseUrl: database.url, secret, allowedOrigins: [source.url] });
-      workers.push(worker);
-      return worker;
-    },
-    end: async () => {
-      await Promise.all(workers.map((worker) => worker.kill()));
-      await queue.close();
-      await source.close();
-      await database.drop();
-    },
-  };
-}
 
 async function begin({ ctx, connectionId }: World): Promise<string> {
   const selection = { schedules: SCHEDULES };
