@@ -59,9 +59,10 @@ export function readTimeline(raw: unknown, tracks: readonly string[]): Result<Ti
     isEmpty: tracks.length === 0 && final.value.length === 0,
     recordedUntil: Math.max(
       Number.NEGATIVE_INFINITY,
-      ...periods
-        .filter(({ type }) => type === "historical")
-        .map(({ endDate }) => toMs(parseInstant(endDate) ?? item.startDate)),
+      ...periods.flatMap(({ type, endDate }) => {
+        const end = type === "historical" ? parseInstant(endDate) : null;
+        return end === null ? [] : [toMs(end)];
+      }),
     ),
   });
 }

@@ -10,6 +10,7 @@ export class Translator extends TranslateContext {
   readonly directory: Directory;
   /** Login names of people by their id: what is known of those who are in no list. */
   readonly logins = new Map<string, string>();
+  private readonly recognised = new Set<string>();
 
   constructor(account: string, directory: Directory) {
     super(VENDOR, account);
@@ -22,7 +23,19 @@ export class Translator extends TranslateContext {
     if (id === null) return null;
     const login = loginOf(named);
     if (login !== null) this.logins.set(id, login);
+    this.tellRecognised(clean(named.id), id, subject);
     return this.mention({ id, summary: named.username ?? named.name ?? null }, subject);
+  }
+
+  /** Somebody under another id than the one given: told once, since it is the login that says so. */
+  private tellRecognised(given: string | null, id: string, subject: Subject): void {
+    if (given === null || given === id || this.recognised.has(given)) return;
+    this.recognised.add(given);
+    this.tell(
+      "dangling-reference",
+      subject,
+      `it names a person ${given}, who is not listed, and is known by the login of ${id}.`,
+    );
   }
 
   /**

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Draft } from "#lib/core/model/entity.ts";
 import { participantKey } from "#lib/core/model/participant.ts";
 import type { Schedule, Substitution } from "#lib/core/model/schedule.ts";
@@ -21,6 +22,23 @@ export interface RecordedAnswer {
   /** (Default: 200) */
   readonly status?: number;
   readonly body: unknown;
+}
+
+export interface Expected {
+  /** The rule of the contract at risk. */
+  readonly why: string;
+  /** Who is on call, by schedule and instant: `ana` for a user, `team:ops` for anything else. */
+  readonly onCall: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** Code, kind and id, JSON pointer. */
+  readonly problems: readonly (readonly [string, string, string])[];
+}
+
+/** The answers of one fixture folder and what has to come out of them. A missing file throws. */
+export function readFixture(name: string): { pages: readonly Page[]; expected: Expected } {
+  const read = (file: string) =>
+    JSON.parse(readFileSync(new URL(`../fixtures/${name}/${file}`, import.meta.url), "utf8"));
+  const answers: readonly RecordedAnswer[] = read("answers.json");
+  return { pages: answers.map(pageOf), expected: read("expected.json") };
 }
 
 /** An answer as a read stores it. */

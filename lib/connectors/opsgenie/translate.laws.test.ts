@@ -1,0 +1,161 @@
+import { readdirSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { checkEntity } from "#lib/core/model/check.ts";
+import type { Page, Translation } from "../connector.ts";
+import { opsgenieInventory } from "./inventory.ts";
+import { opsgenieReading } from "./read.ts";
+import { PARTS } from "./requests.ts";
+import { NOW, pageOf, readFixture, translatePages } from "./testing/answers.ts";
+
+const FIXTURES = readdirSync(new URL("./fixtures", import.meta.url)).map(
+  (name) => [name, readFixture(name).pages] as const,
+);
+
+/** The id of a thing that a test puts where none belongs. */
+const MISPLACED = "XODD";
+/** Account roles of people, which grant nothing here; a team's own roles are told by name. */
+const NOT_KEPT = ["role", "rights"];
+/** Contacts become addresses, roles names; a timeline shows what other answers define. */
+const NOT_LOOKED_AT: readonly string[] = [PARTS.contacts, PARTS.teamRoles, PARTS.timelines];
+
+/** Every id in an answer, but for what is not kept, and for the parts of things that a Problem blocks: it speaks for them. */
+function idsIn(value: unknown, blocked: ReadonlySet<unknown>): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => idsIn(item, blocked));
+  if (typeof value !== "object" || value === null) return [];
+  const isBlocked = "id" in value && blocked.has(value.id);
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (key === "id" || key === "teamId" || key === "alias")
+      return typeof inner === "string" && inner.trim() !== "" ? [inner] : [];
+    return isBlocked || NOT_KEPT.includes(key) ? [] : idsIn(inner, blocked);
+  });
+}
+
+const textOf = (value: unknown) => JSON.stringify(value);
+
+function lost(pages: readonly Page[], { drafts, problems }: Translation): string[] {
+  const blocked = new Set(
+    problems.filter(({ severity }) => severity === "blocks").map(({ sourceRef }) => sourceRef?.id),
+  );
+  const text = textOf([drafts, problems]);
+  const looked = pages.filter(({ request }) => !NOT_LOOKED_AT.includes(request.part));
+  const ids = new Set(looked.flatMap((page) => idsIn(page.body, blocked)));
+  return [...ids].filter((id) => !text.includes(textOf(id).slice(1, -1)) && id !== MISPLACED);
+}
+
+test.each(FIXTURES)("translate never loses an id: %s", (_, pages) => {
+  expect(lost(pages, translatePages(pages))).toEqual([]);
+});
+
+test.each(FIXTURES)("a second translation says the same, and the pages stay as they were: %s", (_, pages) => {
+  const before = structuredClone(pages);
+  expect(translatePages(pages)).toEqual(translatePages(pages));
+  expect(pages).toEqual(before);
+});
+
+type Path = readonly (string | number)[];
+
+function pathsIn(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== "object" || value === null) return [path];
+  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return [path, ...entries.flatMap(([key, inner]) => pathsIn(inner, [...path, key]))];
+}
+
+const DROP = Symbol("drop");
+const JUNK = [DROP, null, "", "odd", 0, -1, 1.5, 1e12, true, [], {}, [null], { id: MISPLACED }] as const;
+
+/** A copy with what is at `path` dropped or replaced. */
+function change(value: unknown, path: Path, junk: (typeof JUNK)[number]): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return junk === DROP ? null : junk;
+  if (Array.isArray(value) && typeof key === "number") {
+    if (rest.length === 0 && junk === DROP) return value.toSpliced(key, 1);
+    return value.with(key, change(value[key], rest, junk));
+  }
+  const entries = Object.entries(value ?? {});
+  return Object.fromEntries(
+    entries.flatMap(([name, inner]) => {
+      if (name !== key) return [[name, inner]];
+      return rest.length === 0 && junk === DROP ? [] : [[name, change(inner, rest, junk)]];
+    }),
+  );
+}
+
+interface Drawn {
+  readonly fixture: number;
+  readonly page: number;
+  readonly place: number;
+  readonly junk: (typeof JUNK)[number];
+}
+
+describe("answers that lost or changed a field", () => {
+  const mutation: fc.Arbitrary<Drawn> = fc.record({
+    fixture: fc.nat({ max: FIXTURES.length - 1 }),
+    page: fc.nat(),
+    place: fc.nat(),
+    junk: fc.constantFrom(...JUNK),
+  });
+
+  function mutate({ fixture, page, place, junk }: Drawn) {
+    const [name, pages] = FIXTURES[fixture] ?? ["", []];
+    const index = page % pages.length;
+    const paths = pathsIn(pages[index]?.body);
+    const path = paths[place % paths.length] ?? [];
+    return {
+      what: `${name}: ${pages[index]?.request.path} ${textOf(path)} becomes ${String(textOf(junk))}`,
+      original: pages,
+      pages: pages.map((one, at) => (at === index ? { ...one, body: change(one.body, path, junk) } : one)),
+    };
+  }
+
+  test("never crash, and give only drafts that the model allows", () => {
+    fc.assert(
+      fc.property(mutation, (drawn) => {
+        const { what, pages } = mutate(drawn);
+        for (const draft of translatePages(pages).drafts) {
+          expect(checkEntity(draft, draft.sourceRef), what).toMatchObject({ ok: true });
+        }
+      }),
+      { numRuns: 800 },
+    );
+  }, 60_000);
+
+  test("never stop a read, and leave what can be chosen readable", () => {
+    const rules = { contactMethods: true, notificationRules: true };
+    const context = { selection: "all", rules, now: NOW } as const;
+    fc.assert(
+      fc.property(mutation, (drawn) => {
+        const { what, pages } = mutate(drawn);
+        for (const phase of opsgenieReading.phases) phase(pages, context);
+        for (const page of pages) {
+          const siblings = pages.filter(({ request }) => request.part === page.request.part);
+          expect(opsgenieReading.follow(page, siblings, context).requests.length, what).toBeLessThan(3);
+        }
+        expect(opsgenieReading.minimum(pages, context), what).toBeGreaterThan(0);
+        opsgenieInventory(pages);
+      }),
+      { numRuns: 300 },
+    );
+  }, 60_000);
+
+  test("never lose anything in silence: what has no draft any more has a Problem that was not there before", () => {
+    fc.assert(
+      fc.property(mutation, (drawn) => {
+        const { what, original, pages } = mutate(drawn);
+        const translation = translatePages(pages);
+        const known = new Set(translatePages(original).problems.map(textOf));
+        const isTold = translation.problems.some((one) => !known.has(textOf(one)));
+        if (!isTold) expect(lost(pages, translation), what).toEqual([]);
+      }),
+      { numRuns: 800 },
+    );
+  }, 60_000);
+
+  test("an answer that is no object at all is told", () => {
+    for (const body of [null, "maintenance", [], 5]) {
+      const { drafts, problems } = translatePages([pageOf({ get: "/v2/users", body })]);
+      expect(drafts).toEqual([]);
+      expect(problems).toMatchObject([{ code: "unreadable-item" }]);
+    }
+  });
+});
