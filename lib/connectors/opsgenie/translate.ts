@@ -49,10 +49,6 @@ export function translate(input: TranslateInput): Translation {
   drafts.push(...absentPeople(drafts, pages, context));
   const isPartial = tellTeamKey(drafts, pages, context);
 
-  const selected = select(drafts, context.problems, {
-    reached: closure(buildGraph(input.pages), selection),
-    selection,
-  });
   const read = (part: string): SourceList | null => {
     const list = pages.list(part);
     return list === null || !isPartial ? list : { ...list, complete: false };
@@ -60,6 +56,13 @@ export function translate(input: TranslateInput): Translation {
   const overrides = drafts
     .filter(({ kind }) => kind === "schedule")
     .map(({ sourceRef: { id } }) => ({ scheduleId: id, list: pages.list(PARTS.overrides, id) }));
+  // Definitions are in the list, of all schedules; of those that are meant the overrides were read too.
+  const detailed = overrides.flatMap(({ scheduleId, list }) => (list === null ? [] : [scheduleId]));
+  const selected = select(drafts, context.problems, {
+    reached: closure(buildGraph(input.pages), selection),
+    selection,
+    detailed: new Set(detailed),
+  });
   const kinds = KINDS.map(
     ([kind, part]): KindRead => ({ kind, lists: [read(part)], unread: unreadOf(kind, context) }),
   );

@@ -49,6 +49,7 @@ export function translate(input: TranslateInput): Translation {
   const selected = select(drafts, context.problems, {
     reached: closure(buildGraph(input.pages), selection),
     selection,
+    detailed: new Set(drafts.flatMap(({ kind, sourceRef }) => (kind === "schedule" ? [sourceRef.id] : []))),
   });
   const kinds: readonly KindRead[] = [
     { kind: "user", lists: [users.list], unread: new Set() },

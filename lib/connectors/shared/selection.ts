@@ -26,19 +26,20 @@ export function chosenIds(selection: Selection, kind: EntityKind): readonly stri
 
 /**
  * What was chosen with everything that it needs (`reached`: the closure by `nodeKey`), and the people who are in no list and hold seats
- * there. A schedule whose definition was read is always among it: nothing else is read in detail. Of substitutions those stay whose absent
- * person does, and with them who stands in. Problems follow the things that they are about; those about the whole read stay.
+ * there. A schedule that was read in detail (`detailed`: source ids) is always among it, since nothing else is. Of substitutions those stay
+ * whose absent person does, and with them who stands in. Problems follow the things that they are about; those about the whole read stay.
  */
 export function select(
   drafts: readonly Draft[],
   problems: readonly Problem[],
-  from: { readonly reached: ReadonlySet<string>; readonly selection: Selection },
+  from: {
+    readonly reached: ReadonlySet<string>;
+    readonly selection: Selection;
+    readonly detailed: ReadonlySet<string>;
+  },
 ): { readonly drafts: readonly Draft[]; readonly problems: readonly Problem[] } {
-  const { reached, selection } = from;
+  const { reached, selection, detailed } = from;
   if (selection === "all") return { drafts, problems };
-  const detailed = new Set(
-    drafts.filter((draft) => draft.kind === "schedule").map((draft) => draft.sourceRef.id),
-  );
   const inReach = (kind: EntityKind, id: string) =>
     (kind !== "substitution" && reached.has(nodeKey(kind, id))) ||
     chosenIds(selection, kind).includes(id) ||
