@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Draft } from "../model/entity.ts";
 import type { SourceRef } from "../model/source-ref.ts";
 import type { User } from "../model/user.ts";
-import { type MatchInput, matchUsers } from "./match-users.ts";
+import { isReferenceOnly, type MatchInput, matchUsers } from "./match-users.ts";
 
 const ref = (id: string): SourceRef => ({ vendor: "v", account: "acme", kind: "user", id });
 
@@ -19,7 +19,7 @@ function person(name: string, email: string | null, rest: Partial<User> = {}): U
   };
 }
 
-const draft = (id: string, value: User, deletedAtSource = false): Draft => ({
+const draft = (id: string, value: User, deletedAtSource = false): Extract<Draft, { kind: "user" }> => ({
   kind: "user",
   sourceRef: ref(id),
   deletedAtSource,
@@ -124,6 +124,14 @@ describe("who a person of the source is here", () => {
       { action: "placeholder" },
     ]);
   });
+});
+
+it("whom others name by login only is recognised by it, and says nothing about what they are like", () => {
+  const byLogin = person("Dana@example.com", "dana@example.com", { timeZone: null });
+  const byName = person("Dana Petrov", "dana@example.com", { timeZone: null });
+  const [row] = match({ drafts: [draft("p1", byLogin)], users: [dana] });
+  expect(row).toMatchObject({ decision: { action: "map", userId: "U1" }, decidedBy: "rule" });
+  expect([byLogin, byName].map((value) => isReferenceOnly(draft("p1", value)))).toEqual([true, false]);
 });
 
 describe("undecided, because two people claim one e-mail", () => {

@@ -88,7 +88,9 @@ export function matchUsers(input: MatchInput): UserMatch[] {
     if (before !== undefined)
       return { decision: { action: "map", userId: before }, decidedBy: "earlier-run" };
     if (standing !== null) return { decision: standing, decidedBy: "earlier-run" };
-    if (isReferenceOnly(draft)) return { decision: { action: "placeholder" }, decidedBy: "rule" };
+    const isNameAlone = draft.value.email === null && isReferenceOnly(draft);
+    if (draft.deletedAtSource || isNameAlone)
+      return { decision: { action: "placeholder" }, decidedBy: "rule" };
     const rivals = emailKeys(draft.value.email).flatMap((key) => claims.get(key) ?? []);
     const [only, ...others] = sameEmail;
     if (rivals.length > 1 || others.length > 0 || (only !== undefined && taken.has(only.id))) {
@@ -126,10 +128,11 @@ export function matchUsers(input: MatchInput): UserMatch[] {
   });
 }
 
-/** Nothing but a name came of this person: they were referred to, not read. It says nothing about what they are like. */
+/** Nothing but a name, or the login in its place, came of this person: they were referred to, not read. It says nothing about what they are like. */
 export function isReferenceOnly({ value, deletedAtSource }: UserDraft): boolean {
-  const { email, timeZone, title, contactMethods, notificationRules } = value;
-  const bare = email === null && timeZone === null && title === null;
+  const { name, email, timeZone, title, contactMethods, notificationRules } = value;
+  const isName = email === null || email === name.trim().toLowerCase();
+  const bare = isName && timeZone === null && title === null;
   return deletedAtSource || (bare && contactMethods.length === 0 && notificationRules.length === 0);
 }
 
