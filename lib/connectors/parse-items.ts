@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { EntityKind, SourceRef } from "#lib/core/model/source-ref.ts";
 import { type Problem, problem, type Stage } from "#lib/core/problem.ts";
+import { REPLACEMENT } from "./parse-json.ts";
 
 /**
  * How items of one shape are read. A field that cannot be understood is left out only when it is listed here: what remains must
@@ -67,7 +68,7 @@ export function parseItem<S extends z.ZodType>(
   for (;;) {
     const parsed = shape.schema.safeParse(rest);
     if (parsed.success) {
-      problems.push(...unknownValues(shape, parsed.data, about));
+      problems.push(...unknownValues(shape, parsed.data, about), ...replacedTexts(parsed.data, about));
       return { item: parsed.data, problems };
     }
     // From the last one, so that an element taken out does not move the others before they were looked at.
@@ -83,6 +84,9 @@ export function parseItem<S extends z.ZodType>(
   }
 }
 
+/** A name in a message is for people, however long the source's is. */
+const LONGEST_SHOWN = 100;
+
 type Path = readonly PropertyKey[];
 
 interface About {
@@ -97,7 +101,7 @@ function describe(raw: unknown, context: ItemContext, index: number | undefined)
   const own = context.source !== null && id !== undefined ? { ...context.source, id } : null;
   const inside = own === null && index !== undefined ? `/${index}` : "";
   return {
-    name: name ?? `Item ${(index ?? 0) + 1} of a list`,
+    name: name?.slice(0, LONGEST_SHOWN) ?? `Item ${(index ?? 0) + 1} of a list`,
     path: (context.path ?? "") + inside,
     rest: { stage: context.stage ?? "translate", sourceRef: own ?? context.ref ?? null },
   };
@@ -164,6 +168,25 @@ function unknownValues(shape: ItemShape<z.ZodType>, item: unknown, about: About)
         },
       );
     }),
+  );
+}
+
+/** Where the text of the source held what cannot be kept. */
+function replacedTexts(item: unknown, about: About): Problem[] {
+  return pathsOf(item, (text) => text.includes(REPLACEMENT)).map((path) => {
+    const at = pointer(path);
+    const message = `${about.name}: ${at} holds a character that cannot be kept; it is shown as ${REPLACEMENT}.`;
+    return problem("unreadable-field", message, { ...about.rest, path: about.path + at, severity: "info" });
+  });
+}
+
+/** The paths of texts, and of members whose names are texts, that `isMeant` names. */
+function pathsOf(value: unknown, isMeant: (text: string) => boolean, path: Path = []): Path[] {
+  if (typeof value === "string") return isMeant(value) ? [path] : [];
+  if (Array.isArray(value)) return value.flatMap((item, index) => pathsOf(item, isMeant, [...path, index]));
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([name, member]) =>
+    isMeant(name) ? [[...path, name]] : pathsOf(member, isMeant, [...path, name]),
   );
 }
 

@@ -1,5 +1,6 @@
 import { type Dispatcher, request } from "undici";
 import { fail, ok, type Result } from "#lib/core/result.ts";
+import { parseJson } from "./parse-json.ts";
 
 /** One exchange over the network, whatever its status. */
 export interface Exchange {
@@ -91,7 +92,7 @@ async function readBody(body: AsyncIterable<Buffer>, most: number): Promise<Buff
 
 function readJson(bytes: Buffer): Pick<Exchange, "json" | "excerpt"> {
   try {
-    return { json: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)), excerpt: "" };
+    return { json: parseJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes)), excerpt: "" };
   } catch {
     return { json: undefined, excerpt: bytes.subarray(0, 200).toString("utf8") };
   }

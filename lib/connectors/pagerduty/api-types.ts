@@ -8,6 +8,10 @@ import type { ItemShape } from "../parse-items.ts";
  * documented ones.
  */
 const text = z.string().nullable().default(null);
+/** Names, addresses and ids are looked up here, which endless ones cannot be: those count as unreadable. */
+const shortText = z.string().max(500).nullable().default(null);
+const id = z.string().min(1).max(250);
+const idOrNull = z.string().max(250).nullable().default(null);
 const number = z.number().nullable().default(null);
 const flag = z.boolean().nullable().default(null);
 const listOf = <S extends z.ZodType>(item: S) =>
@@ -19,24 +23,24 @@ const listOf = <S extends z.ZodType>(item: S) =>
 
 /** A pointer to another resource; ids are unique only per resource type. A deleted user keeps one, with `deleted_at` (§7). */
 export const Reference = z.object({
-  id: z.string().min(1),
+  id,
   type: text,
-  summary: text,
+  summary: shortText,
   self: text,
   html_url: text,
   deleted_at: text,
 });
 export type Reference = z.output<typeof Reference>;
 
-const named = { id: z.string().min(1), type: text, summary: text, name: text, html_url: text };
+const named = { id, type: text, summary: shortText, name: shortText, html_url: text };
 
 /** A contact method, or only a reference to it (`type` ends in `_reference`) when the include was not asked for. */
 export const ContactMethod = z.object({
-  id: z.string().min(1),
+  id,
   type: z.string(),
-  summary: text,
-  label: text,
-  address: text,
+  summary: shortText,
+  label: shortText,
+  address: shortText,
   country_code: number,
   enabled: flag,
   blacklisted: flag,
@@ -45,9 +49,9 @@ export const ContactMethod = z.object({
 export type ContactMethod = z.output<typeof ContactMethod>;
 
 export const NotificationRule = z.object({
-  id: z.string().min(1),
+  id,
   type: z.string(),
-  summary: text,
+  summary: shortText,
   urgency: text,
   start_delay_in_minutes: number,
   contact_method: Reference.nullable().default(null),
@@ -56,7 +60,7 @@ export type NotificationRule = z.output<typeof NotificationRule>;
 
 export const User = z.object({
   ...named,
-  email: text,
+  email: shortText,
   time_zone: text,
   role: text,
   job_title: text,
@@ -106,7 +110,7 @@ export const Restriction = z.object({
 export type Restriction = z.output<typeof Restriction>;
 
 export const ScheduleLayer = z.object({
-  id: z.string().min(1),
+  id,
   name: text,
   start: text,
   end: text,
@@ -143,7 +147,7 @@ export const LayerSchedule = z.object({
 export type LayerSchedule = z.output<typeof LayerSchedule>;
 
 export const Override = z.object({
-  id: z.string().min(1),
+  id,
   start: z.string(),
   end: z.string(),
   user: Reference,
@@ -207,7 +211,7 @@ export type Service = z.output<typeof Service>;
 export const ShiftScheduleSummary = z.object({ ...named });
 export type ShiftScheduleSummary = z.output<typeof ShiftScheduleSummary>;
 
-export const ShiftMember = z.object({ type: z.string(), user_id: text });
+export const ShiftMember = z.object({ type: z.string(), user_id: idOrNull });
 export type ShiftMember = z.output<typeof ShiftMember>;
 
 /** The API gives `date_time` in UTC; the wall time is that instant in `time_zone` (§9). */
@@ -215,7 +219,7 @@ export const ZonedDateTime = z.object({ date_time: z.string(), time_zone: z.stri
 export type ZonedDateTime = z.output<typeof ZonedDateTime>;
 
 export const ScheduleEvent = z.object({
-  id: z.string().min(1),
+  id,
   type: text,
   name: text,
   start_time: ZonedDateTime,
@@ -233,7 +237,7 @@ export const ScheduleEvent = z.object({
 export type ScheduleEvent = z.output<typeof ScheduleEvent>;
 
 export const ScheduleRotation = z.object({
-  id: z.string().min(1),
+  id,
   type: text,
   name: text,
   events: z.array(ScheduleEvent),
@@ -266,7 +270,7 @@ export const ShiftSchedule = z.object({
 export type ShiftSchedule = z.output<typeof ShiftSchedule>;
 
 export const CustomShift = z.object({
-  id: z.string().min(1),
+  id,
   start_time: z.string(),
   end_time: z.string(),
   assignments: z.array(z.object({ id: text, member: ShiftMember })),
@@ -275,9 +279,9 @@ export type CustomShift = z.output<typeof CustomShift>;
 
 /** Replaces one member of one source: `rotation_id` or `custom_shift_id` is given, not both. */
 export const ShiftOverride = z.object({
-  id: z.string().min(1),
-  rotation_id: text,
-  custom_shift_id: text,
+  id,
+  rotation_id: idOrNull,
+  custom_shift_id: idOrNull,
   start_time: z.string(),
   end_time: z.string(),
   overridden_member: ShiftMember,
