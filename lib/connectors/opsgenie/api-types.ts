@@ -207,7 +207,9 @@ export const Period = z.object({
   startDate: z.string(),
   endDate: z.string(),
   type: text,
-  recipient: Recipient.extend({ type: text }).nullable().default(null),
+  recipient: Recipient.extend({ type: text, forwardedFrom: Someone.nullable().default(null) })
+    .nullable()
+    .default(null),
   fromUser: Someone.nullable().default(null),
 });
 export type Period = z.output<typeof Period>;
@@ -300,5 +302,5 @@ export const SHAPES = {
     fields: ["name", "description", "teamId", "tags", "isExternal", "visibility"],
     elements: ["tags"],
   },
-  timeline: { schema: Timeline, fields: ["fromUser"] },
+  timeline: { schema: Timeline, fields: ["fromUser", "forwardedFrom"] },
 } as const satisfies Record<string, ItemShape<z.ZodType>>;

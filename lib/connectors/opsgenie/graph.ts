@@ -3,7 +3,7 @@ import type { Page } from "../connector.ts";
 import { type ItemShape, parseItem, parseItems } from "../parse-items.ts";
 import { type GraphNode, linkNodes, type NodeKind } from "../shared/graph.ts";
 import { clean } from "../shared/translate-context.ts";
-import { type Recipient, SHAPES } from "./api-types.ts";
+import { type Recipient, SHAPES, type UserMeta } from "./api-types.ts";
 import { hasRotations } from "./follow.ts";
 import { dataOf, isRead, listIn, viewList } from "./pages.ts";
 import { Directory } from "./people.ts";
@@ -13,7 +13,7 @@ type Need = GraphNode["needs"][number];
 
 /**
  * What needs what, from the pages read so far: a service its team, a team what it owns, its members and whatever its routing rules lead to, a
- * policy its recipients, a schedule its participants and those of its overrides. What only details show (members, routing, overrides)
+ * policy its recipients, a schedule its participants and those of its overrides, a person whoever stands in by forwarding. What only details show (members, routing, overrides)
  * is there once they are read. People that are in no list are no nodes.
  */
 export function buildGraph(pages: readonly Page[]): ReadonlyMap<string, GraphNode> {
@@ -31,8 +31,12 @@ export function buildGraph(pages: readonly Page[]): ReadonlyMap<string, GraphNod
   const members = details(PARTS.teamDetails, SHAPES.teamDetail);
   const routing = details(PARTS.routing, SHAPES.routingRule);
   const overrides = details(PARTS.overrides, SHAPES.override);
+  const forwarding = list(PARTS.forwarding, SHAPES.forwardingRule);
+  const standIns = Map.groupBy(forwarding, ({ fromUser }) => people.find(fromUser));
 
   const meant = (recipients: readonly Recipient[]) => recipients.flatMap((one) => needOf(one, people));
+  const meantUsers = (named: readonly UserMeta[]) =>
+    meant(named.map((user) => ({ ...user, type: "user", name: null })));
   const owned = (kind: NodeKind, team: string, things: readonly Owned[]): Need[] =>
     things.filter((thing) => thing.ownerTeam?.id === team).map(({ id }) => ({ kind, id }));
   const ofTeam = (id: string): Need[] => [
@@ -51,7 +55,7 @@ export function buildGraph(pages: readonly Page[]): ReadonlyMap<string, GraphNod
       kind: "user" as const,
       id: user.id,
       name: clean(user.fullName) ?? clean(user.username) ?? user.id,
-      needs: [],
+      needs: once(meantUsers((standIns.get(user.id) ?? []).map(({ toUser }) => toUser))),
     })),
     ...teams.map((team) => ({ kind: "team" as const, ...named(team), needs: once(ofTeam(team.id)) })),
     ...schedules.map((schedule) => ({

@@ -9,6 +9,7 @@ import type * as wire from "./api-types.ts";
 import { SHAPES } from "./api-types.ts";
 import { rawSchedules } from "./graph.ts";
 import { idOf, isRead, listIn } from "./pages.ts";
+import { Directory, loginOf } from "./people.ts";
 import { ownerOf, PARTS, type TimelineSpan } from "./requests.ts";
 import { spansAround } from "./timeline-windows.ts";
 
@@ -18,22 +19,26 @@ export interface RotationSpan extends OverrideSpan {
 }
 
 /** Who is meant, in one text: equal in overrides and in the timeline for the same one. `none` is nobody. */
-export function personOf({ type, id, username, name }: Partial<wire.Recipient>): string {
+export function personOf(recipient: Partial<wire.Recipient>, directory: Directory = NOBODY_LISTED): string {
+  const { type = "user", id = null, username, name } = recipient;
   if (type === "none" || type === "noone") return "none";
-  return `${type ?? "user"} ${clean(id ?? null) ?? (username ?? name ?? "").toLowerCase()}`;
+  const own = type === "user" ? directory.identify({ id, username, name }) : clean(id);
+  return `${type} ${own ?? loginOf({ id, username, name }) ?? ""}`;
 }
+
+const NOBODY_LISTED = new Directory([]);
 
 /** The key of an override: its alias; one without is told by its beginning and whom it puts in. */
 export const overrideKey = (override: wire.Override): string =>
   clean(override.alias) ?? `${override.startDate}/${personOf(override.user)}`;
 
 /** The span of an override; null when it is no interval. */
-export function rotationSpan(override: wire.Override): RotationSpan | null {
+export function rotationSpan(override: wire.Override, directory?: Directory): RotationSpan | null {
   const [start, end] = [parseInstant(override.startDate), parseInstant(override.endDate)];
   if (start === null || end === null || toMs(start) >= toMs(end)) return null;
   return {
     id: overrideKey(override),
-    person: personOf(override.user),
+    person: personOf(override.user, directory),
     start: toMs(start),
     end: toMs(end),
     rotations: override.rotations.map(({ id }) => id),

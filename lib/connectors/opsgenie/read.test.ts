@@ -354,6 +354,21 @@ describe("what was chosen", () => {
     expect(paths).not.toContain("/v2/teams/t1");
   });
 
+  test("a person brings whoever stands in by forwarding: their contacts are read as well", () => {
+    const rule = {
+      id: "f",
+      fromUser: { id: "u5" },
+      toUser: { username: "U4@example.com" },
+      startDate: "a",
+      endDate: "b",
+    };
+    const crawled = crawl(opsgenieReading, context({ selection: { users: ["u5"] } }), (request) =>
+      request.part === PARTS.forwarding ? { status: 200, body: { data: [rule] } } : serve(of, request),
+    );
+    expect(pathsOf(crawled)).toContain("/v2/users/u4/contacts");
+    expect(pathsOf(crawled)).not.toContain("/v2/users/u3/contacts");
+  });
+
   test("a person alone brings nobody else", () => {
     expect(chosen({ users: ["u5"] }).filter((path) => path.startsWith("/v2/users/"))).toEqual([
       "/v2/users/u5/contacts",

@@ -11,6 +11,7 @@ import type * as wire from "./api-types.ts";
 import { SHAPES } from "./api-types.ts";
 import { personOf, type RotationSpan, rotationSpan } from "./override-spans.ts";
 import { dataOf, isRead } from "./pages.ts";
+import type { Directory } from "./people.ts";
 import type { Translator } from "./translate-people.ts";
 
 export interface OverrideSources {
@@ -48,7 +49,7 @@ export function translateOverrides(
     (sources.list?.items ?? []).flatMap((raw, index) => readOverride(raw, index, subject, context)),
   );
   const weakestFirst = listed.map(({ span }) => span).toReversed();
-  const order = orderRows(weakestFirst, rowsOf(weakestFirst, sources));
+  const order = orderRows(weakestFirst, rowsOf(weakestFirst, sources, context.directory));
   tellOrder(order, weakestFirst, subject, context);
   return listed.map(({ item, span, path }) => ({
     key: span.id,
@@ -65,7 +66,7 @@ function readOverride(raw: unknown, index: number, subject: Subject, context: Tr
   const path = `/overrides/${index}`;
   const item = context.parsePart(SHAPES.override, raw, { subject, path: "/overrides", index });
   if (item === undefined) return [];
-  const span = rotationSpan(item);
+  const span = rotationSpan(item, context.directory);
   if (span !== null) return [{ item, span: { ...span, rotations: [...new Set(span.rotations)] }, path }];
   const message = `the override ${item.alias ?? "without an alias"} (${item.startDate} to ${item.endDate}) is no interval; it is left out.`;
   context.participant(item.user, subject, `${path}/user`);
@@ -88,12 +89,16 @@ function uniquely(listed: readonly Listed[]): readonly Listed[] {
 }
 
 /** What lies over each other on each rotation from now on, and what the timeline shows there. */
-function rowsOf(spans: readonly RotationSpan[], sources: OverrideSources): OverrideRow[] {
+function rowsOf(
+  spans: readonly RotationSpan[],
+  sources: OverrideSources,
+  directory: Directory,
+): OverrideRow[] {
   const ahead = spans
     .filter(({ end }) => end > sources.now)
     .map((span) => ({ ...span, start: Math.max(span.start, sources.now) }));
   const rotations = new Set([...sources.rotationIds, ...ahead.flatMap(({ rotations: named }) => named)]);
-  const shown = sources.timelines.flatMap((page) => shownBy(page, sources.now));
+  const shown = sources.timelines.flatMap((page) => shownBy(page, sources.now, directory));
   return [...(rotations.size === 0 ? [""] : rotations)].map((rotation) => ({
     overrides: ahead.filter(({ rotations: named }) => named.length === 0 || named.includes(rotation)),
     resolved: shown.flatMap(({ rows }) => rows.get(rotation) ?? []),
@@ -107,7 +112,7 @@ interface Shown {
 }
 
 /** The final rows of one timeline before forwarding; where nothing is shown nobody is, which an override to nobody may have done. */
-function shownBy(page: Page, now: EpochMs): Shown[] {
+function shownBy(page: Page, now: EpochMs, directory: Directory): Shown[] {
   if (!isRead(page)) return [];
   const { item } = parseItem(SHAPES.timeline, dataOf(page.body), { source: null });
   const [from, to] = [parseInstant(item?.startDate ?? ""), parseInstant(item?.endDate ?? "")];
@@ -117,7 +122,7 @@ function shownBy(page: Page, now: EpochMs): Shown[] {
     const spans = rotation.periods.flatMap((period): PersonSpan[] => {
       const [start, end] = [parseInstant(period.startDate), parseInstant(period.endDate)];
       if (start === null || end === null) return [];
-      return [{ start: toMs(start), end: toMs(end), person: personOf(beforeForwarding(period)) }];
+      return [{ start: toMs(start), end: toMs(end), person: personOf(beforeForwarding(period), directory) }];
     });
     const gaps = subtract(unionOf([window]), unionOf(spans)).map((gap) => ({ ...gap, person: "none" }));
     return [rotation.id, [...spans, ...gaps]] as const;
@@ -127,8 +132,10 @@ function shownBy(page: Page, now: EpochMs): Shown[] {
 
 /** §5.17: forwarding comes after overrides; the period keeps whom it stands in for. */
 function beforeForwarding({ fromUser, recipient }: wire.Period): Partial<wire.Recipient> {
-  if (fromUser === null) return { ...recipient, type: recipient?.type ?? "user" };
-  return typeof fromUser === "string" ? { type: "user", id: fromUser } : { ...fromUser, type: "user" };
+  const from = fromUser ?? recipient?.forwardedFrom ?? null;
+  if (from === null) return { ...recipient, type: recipient?.type ?? "user" };
+  // A bare text may be the id or the login (§9).
+  return typeof from === "string" ? { type: "user", id: from, username: from } : { ...from, type: "user" };
 }
 
 function tellOrder(

@@ -16,6 +16,7 @@ import type { SourceClient } from "../http.ts";
 import { fakeWorld } from "../testing/loopback.ts";
 import { runReading } from "../testing/run-reading.ts";
 import { opsgenie } from "./index.ts";
+import { ownerOf, PARTS } from "./requests.ts";
 import { renderDraft } from "./testing/answers.ts";
 
 const now = Date.UTC(2026, 0, 1);
@@ -220,6 +221,14 @@ describe("the practice account, through the real client", () => {
       const { drafts } = translated(read.pages, chosen);
       const ids = new Set(drafts.map(({ kind, sourceRef }) => `${kind} ${sourceRef.id}`));
       for (const { kind, id } of team.needs) expect(ids).toContain(`${kind} ${id}`);
+      expect(drafts.filter(({ kind }) => kind === "schedule").length).toBeLessThan(all.schedules.length);
+      const withContacts = read.pages
+        .filter(({ request }) => request.part === PARTS.contacts)
+        .map(({ request }) => ownerOf(request));
+      const people = drafts.filter(({ kind, deletedAtSource }) => kind === "user" && !deletedAtSource);
+      expect(people.map(({ sourceRef }) => sourceRef.id).filter((id) => !withContacts.includes(id))).toEqual(
+        [],
+      );
     }
   });
 
