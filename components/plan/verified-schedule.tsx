@@ -13,6 +13,7 @@ import { formatPercent, plural } from "#lib/format/counts.ts";
 import { formatDays, formatRange } from "#lib/format/dates.ts";
 import { formatDuration } from "#lib/format/durations.ts";
 import { type AcceptCall, AcceptNote } from "./accept-note.tsx";
+import { type ReadCall, type ReadingOffer, ReadingOffers } from "./reading-offers.tsx";
 
 export interface VerifiedRow {
   readonly id: string;
@@ -28,6 +29,7 @@ export interface VerifiedRow {
   readonly accepted: { readonly by: string; readonly note: string } | null;
   /** Both final rows over the part of the time that is shown; null when nothing was compared, or it is gone. */
   readonly comparison: ComparisonData | null;
+  readonly readings: readonly ReadingOffer[];
 }
 
 const VERDICTS: Readonly<Record<Verdict, { word: string; tone: Tone }>> = {
@@ -66,6 +68,7 @@ export function VerifiedSchedule({
   source,
   now,
   accept,
+  read,
 }: {
   row: VerifiedRow;
   importId: string;
@@ -74,6 +77,8 @@ export function VerifiedSchedule({
   now: number;
   /** Null: whoever looks may not accept. */
   accept: AcceptCall | null;
+  /** Null: whoever looks may not choose how it is read. */
+  read: ReadCall | null;
 }) {
   const differences = row.tracks.flatMap((track) =>
     track.differences.map((difference) => ({ ...difference, track: track.track })),
@@ -150,6 +155,14 @@ export function VerifiedSchedule({
           ) : null}
         </div>
       ) : null}
+      <ReadingOffers
+        offers={row.readings}
+        importId={importId}
+        entryId={row.id}
+        source={source}
+        again={`${base}/choose`}
+        read={read}
+      />
       {row.accepted ? (
         <p className="text-sm">
           <span className="text-muted">Accepted by {row.accepted.by}:</span> {row.accepted.note}

@@ -1,9 +1,12 @@
 import type { Database } from "#db/client.ts";
 import { loadUsers } from "#db/queries/load-entities.ts";
+import { loadRuleChoices } from "#db/queries/rule-choices.ts";
 import { listUserMatches } from "#db/queries/run-plans.ts";
 import { type IdentifiedProblem, listProblems } from "#db/queries/run-problems.ts";
+import { findRun } from "#db/queries/runs.ts";
 import { loadLinks } from "#db/queries/source-links.ts";
 import { listEntries, type VerificationEntry } from "#db/queries/verifications.ts";
+import type { RuleChoice } from "#lib/core/model/rule-choices.ts";
 import type { EntityId } from "#lib/core/model/source-ref.ts";
 import { refKey } from "#lib/core/model/source-ref.ts";
 import type { User } from "#lib/core/model/user.ts";
@@ -20,6 +23,8 @@ const SHOWN_MS = 14 * DAY_MS;
 export type ProofEntry = VerificationEntry & {
   /** Undefined: it is not here any more. */
   readonly rota: Rota | undefined;
+  /** How a person has its inferred rules read, from the next import on. */
+  readonly chosenReadings: readonly RuleChoice[];
   /** Two weeks of what was compared: the first ones, or those around the first difference when it comes later. */
   readonly window: { readonly from: number; readonly to: number };
 };
@@ -42,6 +47,9 @@ export function readProof(db: Database, importId: string, now: Date): Promise<Pr
       tx,
       entries.map(({ scheduleId }) => scheduleId),
     );
+    const run = await findRun(tx, importId);
+    const chosen =
+      run === undefined ? new Map<string, readonly RuleChoice[]>() : await loadRuleChoices(tx, run);
     const byId = new Map(rotas.map((rota) => [rota.schedule.id, rota]));
     const matches = (await listUserMatches(tx, importId, ALL)).map(({ match }) => match);
     const links = new Map((await loadLinks(tx)).map((link) => [refKey(link.sourceRef), link.entityId]));
@@ -51,6 +59,7 @@ export function readProof(db: Database, importId: string, now: Date): Promise<Pr
       entries: entries.map((entry) => ({
         ...entry,
         rota: byId.get(entry.scheduleId),
+        chosenReadings: chosen.get(entry.sourceId) ?? [],
         window: windowOf(entry, now),
       })),
       users,

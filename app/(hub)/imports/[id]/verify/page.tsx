@@ -4,6 +4,7 @@ import { viewerZone } from "#app/viewer-zone.ts";
 import { pictureOf } from "#components/ladder/picture.ts";
 import { LadderList } from "#components/plan/ladder-list.tsx";
 import { ProblemList } from "#components/plan/problem-list.tsx";
+import type { ReadingOffer } from "#components/plan/reading-offers.tsx";
 import { UnreachableList } from "#components/plan/unreachable-list.tsx";
 import { VerifiedSchedule } from "#components/plan/verified-schedule.tsx";
 import { buildComparison } from "#components/timeline/model/comparison.ts";
@@ -20,6 +21,7 @@ import { StepFooter } from "#components/wizard/step-footer.tsx";
 import { requireRole } from "#lib/auth/guard.ts";
 import { allows } from "#lib/core/access/role.ts";
 import { formatMoment } from "#lib/format/dates.ts";
+import { describeReading } from "#lib/format/readings.ts";
 import { vendorLabel } from "#lib/format/words.ts";
 import { readPlannedLadders } from "#lib/hub/read-planned-ladders.ts";
 import { type ProofEntry, readProof } from "#lib/hub/read-proof.ts";
@@ -27,7 +29,7 @@ import { progressOf } from "#lib/hub/wizard-progress.ts";
 import { pageOf } from "../../_parts/page-of.ts";
 import { openWizard, runOf, StepPage } from "../../_parts/step-page.tsx";
 import { type FactsOf, factsOfUsers, finalOf, timelineOf } from "../../_parts/timelines.ts";
-import { acceptWithNote, resumeRun, stopRun, verifyRun } from "../actions.ts";
+import { acceptWithNote, readOtherwise, resumeRun, stopRun, verifyRun } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Verify · Import" };
 
@@ -158,10 +160,12 @@ export default async function VerifyPage({
               source={source}
               now={ctx.now().getTime()}
               accept={mayDecide ? acceptWithNote : null}
+              read={mayDecide ? readOtherwise : null}
               row={{
                 ...entry,
                 timeZone: entry.rota?.schedule.timeZone ?? "UTC",
                 comparison: comparisonOf(entry, { factsOf, source }),
+                readings: readingsOf(entry),
                 accepted:
                   entry.acceptedAt === null
                     ? null
@@ -237,4 +241,16 @@ function comparisonOf(
     theirsLabel: `${source} says`,
     isAccepted: acceptedAt !== null,
   });
+}
+
+function readingsOf({ rota, otherReadings, chosenReadings }: ProofEntry): ReadingOffer[] {
+  const names = new Map(rota?.schedule.layers.map(({ track, name }) => [track, name]));
+  return otherReadings.map((choice) => ({
+    choice,
+    track: names.get(choice.track) ?? choice.track,
+    meaning: describeReading(choice),
+    isChosen: chosenReadings.some(
+      ({ track, rule, value }) => track === choice.track && rule === choice.rule && value === choice.value,
+    ),
+  }));
 }
