@@ -4,7 +4,7 @@ export const TEAM_KEY_ADVICE =
   "What other teams own is not read, and nothing that is missing is taken as removed. A key from Settings → API key management with the rights Read and Configuration access sees everything.";
 
 /**
- * Why this is probably the key of one team's integration (Opsgenie contract §1): things name more teams than the key shows, or all that
+ * Why this is probably the key of one team's integration (Opsgenie contract §1): things name far more teams than the key shows, or all that
  * belongs to the whole account is refused. Null when nothing points there. `teams` is null when the list itself was refused.
  */
 export function looksLikeTeamKey(seen: {
@@ -24,6 +24,6 @@ export function looksLikeTeamKey(seen: {
     seen.owners.map((owner) => field(owner, "id")).filter((id) => typeof id === "string"),
   );
   const hidden = [...owners].filter((id) => !shown.has(id));
-  if (hidden.length === 0) return null;
+  if (hidden.length === 0 || hidden.length < shown.size) return null;
   return `Things of this account belong to ${owners.size} teams, of which ${hidden.length} cannot be seen with this key: it is probably the key of one team's integration.`;
 }

@@ -51,6 +51,7 @@ export function translateOverrides(
   const weakestFirst = listed.map(({ span }) => span).toReversed();
   const order = orderRows(weakestFirst, rowsOf(weakestFirst, sources, context.directory));
   tellOrder(order, weakestFirst, subject, context);
+  tellUnknownRotations(listed, sources.rotationIds, subject, context);
   return listed.map(({ item, span, path }) => ({
     key: span.id,
     start: toInstant(span.start),
@@ -60,6 +61,25 @@ export function translateOverrides(
     order: order.ranks.get(span.id) ?? 0,
     origin: "source",
   }));
+}
+
+/** A rotation that is gone, or was read before it came: the override stays on it, and shows somebody even so. */
+function tellUnknownRotations(
+  listed: readonly Listed[],
+  rotationIds: readonly string[],
+  subject: Subject,
+  context: Translator,
+): void {
+  for (const { span, path } of listed) {
+    const unknown = span.rotations.filter((id) => !rotationIds.includes(id));
+    if (unknown.length === 0) continue;
+    context.tell(
+      "dangling-reference",
+      subject,
+      `the override ${span.id} is for a rotation that the schedule does not have (${unknown.join(", ")}).`,
+      { path: `${path}/rotations`, severity: "changes-meaning", firstMattersAt: toInstant(span.start) },
+    );
+  }
 }
 
 function readOverride(raw: unknown, index: number, subject: Subject, context: Translator): Listed[] {

@@ -1,6 +1,7 @@
 import type { Draft } from "#lib/core/model/entity.ts";
 import { parseItem } from "../parse-items.ts";
 import { clean } from "../shared/translate-context.ts";
+import type * as wire from "./api-types.ts";
 import { SHAPES } from "./api-types.ts";
 import type { Translator } from "./translate-people.ts";
 
@@ -10,7 +11,7 @@ import type { Translator } from "./translate-people.ts";
  */
 export function tellAccountRoles(
   list: readonly unknown[],
-  people: readonly { readonly draft: Draft; readonly roleId: string | null }[],
+  people: readonly { readonly draft: Draft; readonly role: wire.User["role"] }[],
   context: Translator,
 ): void {
   for (const [index, raw] of list.entries()) {
@@ -30,7 +31,7 @@ export function tellAccountRoles(
       {
         path: `/roles/${index}`,
         affected: people
-          .filter(({ roleId }) => roleId === item.id)
+          .filter(({ role }) => role !== null && (role.id === item.id || role.name === item.name))
           .map(({ draft }) => ({
             kind: draft.kind,
             id: draft.sourceRef.id,

@@ -15,8 +15,8 @@ import type { Translator } from "./translate-people.ts";
 
 export interface TranslatedUser {
   readonly draft: Draft;
-  /** Id of the account role; roles of the source never grant a right here. */
-  readonly roleId: string | null;
+  /** The account role; roles of the source never grant a right here. */
+  readonly role: wire.User["role"];
   /** Notification rules whose steps were not part of the read. */
   readonly rulesWithoutSteps: number;
 }
@@ -76,7 +76,7 @@ export function translateUser(
   };
   return {
     draft: { kind: "user", value, sourceRef: ref, deletedAtSource: false },
-    roleId: clean(item.role?.id ?? null),
+    role: item.role,
     rulesWithoutSteps: own.withoutSteps,
   };
 }

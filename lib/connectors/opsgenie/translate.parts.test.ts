@@ -466,6 +466,19 @@ describe("whom a timeline shows, under whatever name (§3, §4, §9)", () => {
   });
 });
 
+test("an override for a rotation that the schedule does not have is told", () => {
+  const { pages } = readFixture("override-of-one-rotation");
+  const moved = pages.map((page) => ({
+    ...page,
+    body: JSON.parse(
+      JSON.stringify(page.body).replaceAll('{"id":"r2","name":"r2"}', '{"id":"r9","name":"r9"}'),
+    ),
+  }));
+  expect(briefly(translatePages(moved).problems)).toEqual([
+    ["dangling-reference", "schedule s1", "/overrides/1/rotations"],
+  ]);
+});
+
 describe("a key that sees one team (§1)", () => {
   test("nothing is complete as soon as things name a team that is not shown", () => {
     const { pages } = readFixture("everything-about-a-team");

@@ -1,6 +1,5 @@
 import type { Draft } from "#lib/core/model/entity.ts";
-import { referencesOf } from "#lib/core/model/references.ts";
-import type { EntityKind, SourceRef } from "#lib/core/model/source-ref.ts";
+import type { EntityKind } from "#lib/core/model/source-ref.ts";
 import type { TranslateInput, Translation } from "../connector.ts";
 import { parseItems } from "../parse-items.ts";
 import { translateAbsentPerson } from "../shared/absent-person.ts";
@@ -118,15 +117,13 @@ function tellBareRules(people: readonly { readonly rulesWithoutSteps: number }[]
 /** §1: whether the key seems to see one team only; then no list is complete, whatever it looks like. */
 function tellTeamKey(drafts: readonly Draft[], pages: SourcePages, context: Translator): boolean {
   const owners = drafts.flatMap((draft) =>
-    draft.kind === "user"
-      ? []
-      : referencesOf<SourceRef>(draft).filter(({ kind, seat }) => kind === "team" && !seat),
+    draft.kind === "schedule" || draft.kind === "escalation-policy" ? draft.value.teams : [],
   );
   const whole = [PARTS.users, PARTS.forwarding, PARTS.roles];
   const teams = pages.list(PARTS.teams);
   const suspicion = looksLikeTeamKey({
     teams: teams?.complete === true ? teams.items : null,
-    owners: owners.map(({ id }) => id),
+    owners,
     refused: whole.filter((part) => pages.isForbidden(part)).length,
     asked: whole.filter((part) => pages.list(part) !== null).length,
   });

@@ -11,11 +11,14 @@ import {
   type PracticeOpsgenieOptions,
 } from "#lib/practice/opsgenie/account.ts";
 import { opsgenieLiesAt } from "#lib/practice/opsgenie/lies.ts";
+import { createMemoryBudget } from "../budget.ts";
 import type { Page, PageRequest, ReadContext, Selection, TheirTimeline, Translation } from "../connector.ts";
 import type { SourceClient } from "../http.ts";
+import { createPacedBudget } from "../pace.ts";
 import { fakeWorld } from "../testing/loopback.ts";
 import { runReading } from "../testing/run-reading.ts";
 import { opsgenie } from "./index.ts";
+import { domainsOf, paceOf } from "./rate-limits.ts";
 import { ownerOf, PARTS } from "./requests.ts";
 import { renderDraft } from "./testing/answers.ts";
 
@@ -184,6 +187,42 @@ describe("the practice account, through the real client", () => {
     const read = await runReading(opsgenie, client, context(), world);
     expect(read.problems).toEqual([]);
     expect(read.made).toBe(opsgenie.reading.minimum(read.pages, context()));
+  });
+
+  test("never more than half of what the account states is asked for, in any second and any minute of each domain", async () => {
+    const { client: first } = open(PRACTICE_OPSGENIE_KEY, { requestsPerMinute: 160 });
+    const access = await opsgenie.checkAccess(first);
+    const stated = (access.ok ? access.value.access : []).flatMap(({ limits }) => limits ?? []);
+    expect(stated.length).toBeGreaterThan(3);
+    const pace = paceOf(stated);
+    const world = fakeWorld("http://127.0.0.1:1");
+    const times = new Map<string, number[]>();
+    const { handle } = createPracticeOpsgenie({ now: () => new Date(world.now()), requestsPerMinute: 160 });
+    const behind = createMemoryBudget({ perMinute: pace.perMinute, now: world.now });
+    const client = opsgenie.open(
+      { region: "eu", host: null, baseUrl: null, authUrl: null },
+      { type: "api-key", key: PRACTICE_OPSGENIE_KEY },
+      {
+        ...world,
+        budget: createPacedBudget(pace, behind, world.now),
+        dispatcher: createPracticeDispatcher((request) => {
+          for (const domain of domainsOf(request.path))
+            times.set(domain, [...(times.get(domain) ?? []), world.now()]);
+          return handle(request);
+        }, "https://api.eu.opsgenie.com"),
+      },
+    );
+    if (!client.ok) throw new Error(client.error.message);
+    await runReading(opsgenie, client.value, context(), world);
+    expect(times.get("configuration")?.length).toBeGreaterThan(160);
+    for (const { domain, requests, periodSeconds } of stated) {
+      for (const [index, time] of (times.get(domain) ?? []).entries()) {
+        const within = (times.get(domain) ?? [])
+          .slice(index)
+          .filter((other) => other < time + periodSeconds * 1000);
+        expect(within.length, `${domain} ${periodSeconds} s`).toBeLessThanOrEqual(Math.max(1, requests / 2));
+      }
+    }
   });
 
   test("a domain that is refused leaves the others as they are, and nothing of it is taken as removed", async () => {
