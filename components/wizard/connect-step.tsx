@@ -80,6 +80,7 @@ export function ConnectStep({
           key={offer.vendor}
           offer={offer}
           origins={origins}
+          isOpen={vendors.length === 1 && !isAnother}
           isSecondary={isAnother || known.length > 0}
           connect={(source) => connect({ ...at, source })}
           onConnected={go}

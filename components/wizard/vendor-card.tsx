@@ -3,6 +3,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
@@ -38,6 +39,7 @@ const KEY_PLACES: Readonly<Record<VendorName, string>> = {
 export function VendorCard({
   offer: { vendor, label, practice },
   origins,
+  isOpen,
   isSecondary,
   connect,
   onConnected,
@@ -45,6 +47,8 @@ export function VendorCard({
   offer: VendorOffer;
   /** Further addresses that the operator allows: a proxy in front of the vendor, for instance. */
   origins: readonly string[];
+  /** Whether the form for a key is open from the start. */
+  isOpen: boolean;
   isSecondary: boolean;
   connect: (source: NewSource) => Promise<ActionResult<{ id: string }>>;
   onConnected: (setup: { id: string }) => void;
@@ -76,7 +80,7 @@ export function VendorCard({
     );
   };
   return (
-    <Card title={`Connect ${label}`} note="Schedules, escalation policies, services, teams and people.">
+    <Card title={label} note="Schedules, escalation policies, services, teams and people.">
       <div className="grid gap-5">
         {error !== null && Object.keys(fields).length === 0 ? (
           <Notice tone="danger" role="alert" title="Not connected">
@@ -92,6 +96,7 @@ export function VendorCard({
               </span>
             </p>
             <Button
+              aria-label={`Use the practice account of ${label}`}
               isPending={isPending && busy === "practice"}
               isDisabled={isPending && busy === "key"}
               pendingLabel="Connecting …"
@@ -107,53 +112,55 @@ export function VendorCard({
             </Button>
           </div>
         ) : null}
-        <form ref={form} onSubmit={submit} className="grid gap-4">
-          <Field
-            label="Name of this connection"
-            name="name"
-            required
-            maxLength={200}
-            defaultValue={label}
-            autoComplete="off"
-            error={fields["/source/name"]}
-          />
-          <Field
-            label="Read-only API key"
-            name="key"
-            type="password"
-            required
-            autoComplete="off"
-            spellCheck={false}
-            hint={`${KEY_PLACES[vendor]} It is stored encrypted and never shown again.`}
-            error={key}
-          />
-          <RadioGroup
-            legend="Region of the account"
-            options={[
-              { value: "auto", label: "Find out", detail: "Both are asked with the key." },
-              { value: "us", label: "United States" },
-              { value: "eu", label: "Europe" },
-              ...origins.map((origin) => ({
-                value: origin,
-                label: `Through ${origin}`,
-                detail: "An address that this installation allows.",
-              })),
-            ]}
-            value={at}
-            onChange={setAt}
-          />
-          <div>
-            <Button
-              type="submit"
-              variant={isSecondary ? "secondary" : "primary"}
-              isPending={isPending && busy === "key"}
-              isDisabled={isPending && busy === "practice"}
-              pendingLabel="Checking the key …"
-            >
-              Connect {label}
-            </Button>
-          </div>
-        </form>
+        <Disclosure isOpen={isOpen} summary={<span className="font-medium">Connect with a key</span>}>
+          <form ref={form} onSubmit={submit} className="grid gap-4">
+            <Field
+              label="Name of this connection"
+              name="name"
+              required
+              maxLength={200}
+              defaultValue={label}
+              autoComplete="off"
+              error={fields["/source/name"]}
+            />
+            <Field
+              label="Read-only API key"
+              name="key"
+              type="password"
+              required
+              autoComplete="off"
+              spellCheck={false}
+              hint={`${KEY_PLACES[vendor]} It is stored encrypted and never shown again.`}
+              error={key}
+            />
+            <RadioGroup
+              legend="Region of the account"
+              options={[
+                { value: "auto", label: "Find out", detail: "Both are asked with the key." },
+                { value: "us", label: "United States" },
+                { value: "eu", label: "Europe" },
+                ...origins.map((origin) => ({
+                  value: origin,
+                  label: `Through ${origin}`,
+                  detail: "An address that this installation allows.",
+                })),
+              ]}
+              value={at}
+              onChange={setAt}
+            />
+            <div>
+              <Button
+                type="submit"
+                variant={isSecondary ? "secondary" : "primary"}
+                isPending={isPending && busy === "key"}
+                isDisabled={isPending && busy === "practice"}
+                pendingLabel="Checking the key …"
+              >
+                Connect {label}
+              </Button>
+            </div>
+          </form>
+        </Disclosure>
       </div>
     </Card>
   );
