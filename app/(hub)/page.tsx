@@ -13,6 +13,7 @@ import { listImports } from "#lib/hub/read-imports.ts";
 import { GapsAhead } from "./_parts/gaps-ahead.tsx";
 import { LastRuns } from "./_parts/last-runs.tsx";
 import { OnCallNow } from "./_parts/on-call-now.tsx";
+import { originsOfTwins } from "./_parts/twins.ts";
 import { Waiting } from "./_parts/waiting.tsx";
 
 export const metadata: Metadata = { title: "Overview" };
@@ -29,6 +30,10 @@ export default async function OverviewPage() {
     viewerZone(),
   ]);
   const { schedules } = coverage;
+  const originOf = await originsOfTwins(
+    db,
+    schedules.map(({ schedule }) => schedule),
+  );
   if (schedules.length === 0 && runs.length === 0) {
     return <FirstSteps mayImport={allows(admin.role, "admin")} />;
   }
@@ -49,7 +54,7 @@ export default async function OverviewPage() {
       />
       <Waiting runs={runs} />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
-        <OnCallNow coverage={coverage} zone={zone} />
+        <OnCallNow coverage={coverage} zone={zone} originOf={originOf} />
         <div className="grid min-w-0 gap-6">
           {schedules.length > 0 ? <GapsAhead coverage={coverage} zone={zone} /> : null}
           <LastRuns runs={runs} zone={zone} now={at} />

@@ -8,7 +8,16 @@ import type { Coverage, ScheduleCoverage } from "#lib/hub/read-coverage.ts";
 import { ParticipantName } from "./participant.tsx";
 
 /** Schedule by schedule who is on call now, and when that changes. Schedules with nobody come first. */
-export function OnCallNow({ coverage, zone }: { coverage: Coverage; zone: string }) {
+export function OnCallNow({
+  coverage,
+  zone,
+  originOf,
+}: {
+  coverage: Coverage;
+  zone: string;
+  /** Where a schedule comes from whose name another one has too; undefined for all others. */
+  originOf: (scheduleId: string) => string | undefined;
+}) {
   const { schedules, nameOf, from: now } = coverage;
   if (schedules.length === 0) {
     return (
@@ -31,6 +40,7 @@ export function OnCallNow({ coverage, zone }: { coverage: Coverage; zone: string
               <TextLink href={`/schedules/${row.schedule.id}`} quiet>
                 <bdi>{row.schedule.name}</bdi>
               </TextLink>
+              <Origin name={originOf(row.schedule.id)} />
             </span>
             <WhoIsOn row={row} nameOf={nameOf} />
             <span className="text-muted text-sm sm:text-end" data-numeric>
@@ -51,6 +61,10 @@ export function OnCallNow({ coverage, zone }: { coverage: Coverage; zone: string
   );
 }
 
+function Origin({ name }: { name: string | undefined }) {
+  return name === undefined ? null : <span className="ms-2 text-muted text-sm">{name}</span>;
+}
+
 function WhoIsOn({ row, nameOf }: { row: ScheduleCoverage; nameOf: NameParticipant }) {
   if (!row.schedule.enabled) return <span className="text-muted">Switched off</span>;
   if (row.now.length === 0) {
@@ -66,14 +80,22 @@ function WhoIsOn({ row, nameOf }: { row: ScheduleCoverage; nameOf: NameParticipa
     <ul className="grid min-w-0 gap-1">
       {onePerPerson(row.now).map((shift) => (
         <li key={shift.id} className="min-w-0">
-          <ParticipantName
-            of={nameOf(shift.participant)}
-            note={shift.because.kind === "layer" ? undefined : shift.because.kind}
-          />
+          <ParticipantName of={nameOf(shift.participant)} note={noteOf(shift, nameOf)} />
         </li>
       ))}
     </ul>
   );
+}
+
+function noteOf({ because, insteadOf }: Shift, nameOf: NameParticipant): string | undefined {
+  switch (because.kind) {
+    case "layer":
+      return undefined;
+    case "override":
+      return "override";
+    case "substitution":
+      return insteadOf === null ? "stands in" : `stands in for ${nameOf(insteadOf).name}`;
+  }
 }
 
 /** One of the shifts of each person: somebody may be on call twice at once, on two tracks. */

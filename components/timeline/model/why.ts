@@ -25,9 +25,15 @@ export function whyOf(
       case "override":
         return overrideByKey.get(id)?.origin === "here" ? "Override made here" : "Override";
       case "substitution":
-        return substitutionById.get(id)?.reason ?? "Stands in";
+        return standIn(substitutionById.get(id));
     }
   };
+}
+
+/** After overrides it is a call that goes on to somebody else, before them a place that somebody else takes. */
+function standIn(substitution: RenderedSubstitution | undefined): string {
+  const deed = substitution?.stage === "after-overrides" ? "Forwarded" : "Stands in";
+  return substitution?.reason ? `${deed} (${substitution.reason})` : deed;
 }
 
 /** What a layer is called on screen: its name, or that of its track. */

@@ -1,4 +1,5 @@
 import type { Layer, MaskLayer, TurnUnit, Window } from "../model/layer.ts";
+import type { Timeframe } from "../model/user.ts";
 import { toMs } from "../time/instant.ts";
 import { DAY_MS, dayOf, floorMod, formatWallTime, SECOND_MS, weekday } from "../time/wall-clock.ts";
 import { instantToWall, zoneOf } from "../time/zone.ts";
@@ -31,10 +32,24 @@ export function describeLayer(layer: Layer, scheduleZone: string): LayerDescript
   }
 }
 
+/** Hours of a person's device or of a rule: "Weekdays 09:00–17:00", "Friday 17:00 to Monday 08:00". Empty where there are none. */
+export function describeTimeframes(frames: readonly Timeframe[]): string {
+  return describeWindows(
+    frames.flatMap(({ days, startSecond, durationSeconds }): readonly Window[] =>
+      new Set(days).size === 7 && durationSeconds <= 86_400
+        ? [{ type: "daily", startSecond, durationSeconds }]
+        : days.map((startDay) => ({ type: "weekly", startDay, startSecond, durationSeconds })),
+    ),
+  );
+}
+
 function describeCoverage({ coverage }: MaskLayer): string {
   if (coverage.type === "always") return "Always";
-  if (coverage.windows.length === 0) return "Never";
-  const sameHours = Map.groupBy(coverage.windows.filter(fitsDay), hoursOf);
+  return coverage.windows.length === 0 ? "Never" : describeWindows(coverage.windows);
+}
+
+function describeWindows(given: readonly Window[]): string {
+  const sameHours = Map.groupBy(given.filter(fitsDay), hoursOf);
   const parts: string[] = [];
   for (const [hours, windows] of sameHours) {
     if (windows.some((window) => window.type === "daily")) parts.push(`Every day ${hours}`);
@@ -43,7 +58,7 @@ function describeCoverage({ coverage }: MaskLayer): string {
         `${daysOf(windows.map((window) => (window.type === "weekly" ? window.startDay : 0)))} ${hours}`,
       );
   }
-  for (const window of coverage.windows) {
+  for (const window of given) {
     if (window.type === "weekly" && !fitsDay(window)) parts.push(longWindow(window.startDay, window));
   }
   return parts.join(", ");

@@ -4,6 +4,9 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import type { Database } from "#db/client.ts";
 import { namesOf } from "#db/queries/list-entities.ts";
 import type { RoutingRule, RoutingTarget } from "#lib/core/model/team.ts";
+import { describeTimeframes } from "#lib/core/schedule/describe.ts";
+import { describeCriteria } from "#lib/format/criteria.ts";
+import { sentenceCase } from "#lib/format/words.ts";
 
 /** Where the team's alerts go; the first rule that matches decides. Nothing for a team without rules. */
 export async function RoutingRules({ rules, db }: { rules: readonly RoutingRule[]; db: Database }) {
@@ -18,7 +21,7 @@ export async function RoutingRules({ rules, db }: { rules: readonly RoutingRule[
     <Card
       title="Routing rules"
       count={rules.length}
-      note="The first rule that matches decides. What a rule looks for is kept as the source has it, and not computed."
+      note="The first rule that matches decides. What a rule looks for is shown as the source has it, and not computed."
     >
       <ol className="-mx-4 grid divide-y divide-line">
         {rules.map((rule, index) => (
@@ -27,7 +30,12 @@ export async function RoutingRules({ rules, db }: { rules: readonly RoutingRule[
               {index + 1}
             </span>
             <span className="min-w-0 flex-1 basis-40 wrap-anywhere">
-              {rule.name ?? (rule.isDefault ? "Everything else" : "Without a name")}
+              <span className="block">
+                {rule.name ?? (rule.isDefault ? "Everything else" : "Without a name")}
+              </span>
+              {conditionOf(rule) ? (
+                <span className="block text-muted text-sm">{conditionOf(rule)}</span>
+              ) : null}
             </span>
             {rule.isDefault ? <Badge>Default</Badge> : null}
             <Target to={rule.to} names={names} />
@@ -36,6 +44,13 @@ export async function RoutingRules({ rules, db }: { rules: readonly RoutingRule[
       </ol>
     </Card>
   );
+}
+
+/** What an alert has to be, and when it has to come. */
+function conditionOf({ criteria, windows, timeZone }: RoutingRule): string {
+  const hours = describeTimeframes(windows);
+  const when = hours === "" ? "" : `${hours}${timeZone === null ? "" : `, ${timeZone}`}`;
+  return [sentenceCase(describeCriteria(criteria)), when].filter(Boolean).join(" · ");
 }
 
 function Target({ to, names }: { to: RoutingTarget; names: ReadonlyMap<string, string> }) {
