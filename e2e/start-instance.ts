@@ -13,6 +13,8 @@ export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** A Rollcall that runs for tests. */
 export interface Instance {
   readonly url: string;
+  /** Process id of the launcher. */
+  readonly pid: number;
   /** The data directory, for commands. */
   readonly data: string;
   readonly stop: () => Promise<void>;
@@ -21,8 +23,12 @@ export interface Instance {
 /**
  * Starts Rollcall as `npm start` does, with data and a port of its own.
  * @param name of its log under test-results
+ * @param variables of the environment, beside those that every instance has
  */
-export async function startInstance(name: string): Promise<Instance> {
+export async function startInstance(
+  name: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Instance> {
   const data = mkdtempSync(join(tmpdir(), "rollcall-e2e-"));
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
@@ -31,7 +37,7 @@ export async function startInstance(name: string): Promise<Instance> {
   const output = openSync(log, "w");
   const product = spawn(process.execPath, [join(ROOT, "lib/cli/serve.ts")], {
     cwd: ROOT,
-    env: { ...withoutSettings(process.env), ...settings(data, port) },
+    env: { ...withoutSettings(process.env), ...settings(data, port), ...variables },
     stdio: ["ignore", output, output],
   });
   const stop = async () => {
@@ -44,7 +50,7 @@ export async function startInstance(name: string): Promise<Instance> {
     await stop();
     throw error;
   }
-  return { url, data, stop };
+  return { url, pid: product.pid ?? 0, data, stop };
 }
 
 function settings(data: string, port: number): Record<string, string> {
