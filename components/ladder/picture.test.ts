@@ -71,6 +71,28 @@ describe("a ladder", () => {
     expect(reachesNobody).toBe(false);
   });
 
+  test("shows whom a team's routing comes down to, at the step's own minute, and in whose turn they are told", () => {
+    const inner = policy([step(0, schedule("empty")), step(5, user("dana"))], { timing: "from-start" });
+    const team: EscalationStep = {
+      ...step(25),
+      targets: [{ participant: { kind: "team", id: "team" }, pick: "routing" }],
+    };
+    const outer = policy([step(0, schedule("empty")), team], { timing: "from-start" });
+    const routed: LadderResolvers = {
+      ...resolvers,
+      policy: (id) => (id === "inner" ? inner : undefined),
+      routing: () => ({ kind: "escalation-policy", id: "inner" }),
+    };
+    const { rungs } = pictureOf(outer, ladder(outer, AT, routed), nameOf);
+    expect(rungs.map(({ atSeconds, pagesNobody }) => [atSeconds, pagesNobody])).toEqual([
+      [0, true],
+      [1500, false],
+    ]);
+    expect(rungs[1]?.targets[0]?.people.map(({ name, laterSeconds }) => [name.name, laterSeconds])).toEqual([
+      ["dana", 300],
+    ]);
+  });
+
   test("marks one empty schedule beside a target that is reached", () => {
     const { rungs } = draw(policy([step(5, schedule("empty"), user("dana"))]));
     expect(rungs[0]?.targets.map(({ problem }) => problem)).toEqual(["gap", null]);

@@ -1,4 +1,4 @@
-import type { Ladder, LadderEntry } from "#lib/core/escalation/ladder.ts";
+import { type Ladder, type LadderEntry, stepsInTime } from "#lib/core/escalation/ladder.ts";
 import type { EscalationPolicy, EscalationStep, StepTarget } from "#lib/core/model/escalation-policy.ts";
 import { type Participant, type ParticipantKind, participantKey } from "#lib/core/model/participant.ts";
 import { formatDurationLong } from "#lib/format/durations.ts";
@@ -50,14 +50,17 @@ type NameOf = (participant: Participant) => LadderName;
 
 /** The first pass of a ladder as rungs, top down in time, and how it goes on. */
 export function pictureOf(policy: EscalationPolicy, ladder: Ladder, nameOf: NameOf): LadderPicture {
-  const own = ladder.entries.filter(({ loop, via }) => loop === 0 && via.length === 0);
-  const nested = ladder.entries.filter(({ via }) => via.length > 0);
+  const firstPass = ladder.entries.filter(({ root }) => root.loop === 0);
   const order = stepsInTime(policy);
   const rungs: LadderRung[] = [];
   const told: { number: number; key: string }[] = [];
   for (const [place, step] of order) {
-    const entries = own.filter((entry) => entry.step === place);
-    const targets = step.targets.map((target) => targetOf(target, entries, { nested, nameOf }));
+    const entries = firstPass.filter(({ root }) => root.step === place);
+    const start = startOf(policy, step, entries) ?? rungs.at(-1)?.atSeconds ?? 0;
+    const targets = step.targets.map((target, index) => {
+      const own = entries.filter(({ root }) => root.target === index);
+      return targetOf(target, own, { start, nameOf });
+    });
     const people = targets.flatMap(({ people: of, isPerson, name }) =>
       isPerson ? [name] : of.map((one) => one.name),
     );
@@ -65,7 +68,7 @@ export function pictureOf(policy: EscalationPolicy, ladder: Ladder, nameOf: Name
     const number = rungs.length + 1;
     rungs.push({
       number,
-      atSeconds: entries[0]?.atSeconds ?? rungs.at(-1)?.atSeconds ?? 0,
+      atSeconds: start,
       targets,
       manner: step.assign === "round-robin" ? "One of them in turn, another one with each alert" : null,
       pagesNobody: people.length === 0,
@@ -83,41 +86,37 @@ export function pictureOf(policy: EscalationPolicy, ladder: Ladder, nameOf: Name
   };
 }
 
-function stepsInTime(policy: EscalationPolicy): [number, EscalationStep][] {
-  const steps = [...policy.steps.entries()];
-  return policy.timing === "from-start"
-    ? steps.sort(([, a], [, b]) => a.delaySeconds - b.delaySeconds)
-    : steps;
+/** When a step begins; undefined where it is not known, because nobody is named to be told. */
+function startOf(
+  policy: EscalationPolicy,
+  step: EscalationStep,
+  entries: readonly LadderEntry[],
+): number | undefined {
+  return policy.timing === "from-start" ? step.delaySeconds : entries[0]?.atSeconds;
 }
 
+/** `entries` are those that the target led to, through other policies too. */
 function targetOf(
   target: StepTarget,
   entries: readonly LadderEntry[],
-  of: { nested: readonly LadderEntry[]; nameOf: NameOf },
+  { start, nameOf }: { start: number; nameOf: NameOf },
 ): LadderTarget {
   const { participant } = target;
-  const key = participantKey(participant);
-  const mine = entries.filter(
-    (entry) => participantKey(entry.target.participant) === key && entry.target.pick === target.pick,
-  );
-  const within =
-    participant.kind === "escalation-policy" ? of.nested.filter(({ via }) => via[0] === participant.id) : [];
-  const start = mine[0]?.atSeconds ?? within[0]?.atSeconds ?? entries[0]?.atSeconds ?? 0;
   const people = new Map<string, LadderTarget["people"][number]>();
-  for (const entry of [...mine, ...within]) {
+  for (const entry of entries) {
     for (const one of entry.resolvesTo) {
       const known = participantKey(one);
       if (people.has(known)) continue;
-      people.set(known, { name: of.nameOf(one), laterSeconds: Math.max(0, entry.atSeconds - start) });
+      people.set(known, { name: nameOf(one), laterSeconds: Math.max(0, entry.atSeconds - start) });
     }
   }
   const isPerson = !["schedule", "team", "escalation-policy", "nobody"].includes(participant.kind);
   return {
-    name: of.nameOf(participant),
+    name: nameOf(participant),
     pick: PICK_WORDS[target.pick],
     people: isPerson ? [] : [...people.values()],
     isPerson: isPerson && people.size > 0,
-    problem: problemOf(mine, { kind: participant.kind, isEmpty: people.size === 0 }),
+    problem: problemOf(entries, { kind: participant.kind, isEmpty: people.size === 0 }),
   };
 }
 
@@ -125,8 +124,8 @@ function problemOf(
   entries: readonly LadderEntry[],
   { kind, isEmpty }: { kind: ParticipantKind; isEmpty: boolean },
 ): LadderTarget["problem"] {
-  if (entries.some(({ skipped }) => skipped === "cycle")) return "cycle";
   if (!isEmpty) return null;
+  if (entries.some(({ skipped }) => skipped === "cycle")) return "cycle";
   return kind === "schedule" ? "gap" : "nobody";
 }
 

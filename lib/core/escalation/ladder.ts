@@ -29,6 +29,8 @@ export interface LadderEntry {
   readonly resolvesTo: readonly Participant[];
   /** Policies between the ladder's own and the target, outermost first. */
   readonly via: readonly EntityId[];
+  /** What of the ladder's own policy led here: places of the pass, the step and its target, from 0. */
+  readonly root: { readonly loop: number; readonly step: number; readonly target: number };
   /** `empty`: reaches nobody. `cycle`: leads back to a policy that is being walked already. */
   readonly skipped?: "empty" | "cycle";
 }
@@ -66,7 +68,7 @@ export function ladder(
   resolvers: LadderResolvers,
 ): Ladder {
   const entries: LadderEntry[] = [];
-  const walk: Walk = { at, resolvers, entries, path: [policy.id] };
+  const walk: Walk = { at, resolvers, entries, path: [policy.id], root: null };
   const end = walkPolicy(policy, 0, walk);
   return {
     at,
@@ -82,6 +84,8 @@ interface Walk {
   readonly entries: LadderEntry[];
   /** Policies from the ladder's own to the one being walked. */
   readonly path: readonly EntityId[];
+  /** Null in the ladder's own policy. */
+  readonly root: LadderEntry["root"] | null;
 }
 
 function walkPolicy(policy: EscalationPolicy, startSeconds: number, walk: Walk): LadderEnd {
@@ -114,7 +118,10 @@ function walkPass(
   for (const [index, step] of stepsInTime(policy)) {
     const atSeconds = policy.timing === "from-start" ? pass.start + step.delaySeconds : clock;
     const before = walk.entries.length;
-    for (const target of step.targets) tell(target, { atSeconds, loop: pass.loop, step: index }, walk);
+    for (const [place, target] of step.targets.entries()) {
+      const root = walk.root ?? { loop: pass.loop, step: index, target: place };
+      tell(target, { atSeconds, loop: pass.loop, step: index, root }, walk);
+    }
     const someone = walk.entries.slice(before).some((entry) => entry.resolvesTo.length > 0);
     reached ||= someone;
     if (policy.timing === "from-start") clock = atSeconds;
@@ -124,14 +131,14 @@ function walkPass(
 }
 
 /** The steps with their places; those counted from the start in order of their delays, the list's order on ties. */
-function stepsInTime(policy: EscalationPolicy): [number, EscalationStep][] {
+export function stepsInTime(policy: EscalationPolicy): [number, EscalationStep][] {
   const steps = [...policy.steps.entries()];
   return policy.timing === "from-start"
     ? steps.sort(([, a], [, b]) => a.delaySeconds - b.delaySeconds)
     : steps;
 }
 
-type Moment = Pick<LadderEntry, "atSeconds" | "loop" | "step">;
+type Moment = Pick<LadderEntry, "atSeconds" | "loop" | "step" | "root">;
 
 /** Adds the entries of one target, at least one. */
 function tell(target: StepTarget, moment: Moment, walk: Walk): void {
@@ -174,7 +181,7 @@ function tellPolicy(id: EntityId, target: StepTarget, moment: Moment, walk: Walk
     return;
   }
   const told = walk.entries.length;
-  walkPolicy(policy, moment.atSeconds, { ...walk, path: [...walk.path, id] });
+  walkPolicy(policy, moment.atSeconds, { ...walk, path: [...walk.path, id], root: moment.root });
   if (walk.entries.length === told)
     walk.entries.push({ ...moment, target, resolvesTo: [], via: walk.path.slice(1), skipped: "empty" });
 }
