@@ -43,8 +43,12 @@ export function presentOnCall({ nameOf, schedules }: OnCallView): Answer<typeof 
 export function presentLadder({ ladder, nameOf }: LadderView): Answer<typeof Ladder> {
   return {
     at: toInstant(ladder.at),
-    entries: ladder.entries.map(({ target, resolvesTo, ...entry }) => ({
-      ...entry,
+    entries: ladder.entries.map(({ atSeconds, loop, step, via, target, resolvesTo, skipped }) => ({
+      atSeconds,
+      loop,
+      step,
+      via: [...via],
+      skipped: optional(skipped),
       target: { ...nameOf(target.participant), pick: target.pick },
       resolvesTo: resolvesTo.map(nameOf),
     })),

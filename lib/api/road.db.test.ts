@@ -416,6 +416,7 @@ test("every operation was answered with success, and every answer was what the d
     "PUT /imports/{id}/conflicts",
     "PUT /imports/{id}/adoptions",
     "POST /imports/{id}/verification/{entryId}/accept",
+    "POST /imports/{id}/verification/{entryId}/reading",
   ];
   const answered = [...api.call.answered, ...elsewhere].sort();
   expect(answered).toEqual(OPERATIONS.map(({ method, path }) => `${method} ${path}`).sort());
