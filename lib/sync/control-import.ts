@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { isUniqueViolation, type Transaction, transaction } from "#db/client.ts";
 import { writeAudit } from "#db/queries/audit.ts";
-import { newestRun } from "#db/queries/list-runs.ts";
+import { newestRun, workingRun } from "#db/queries/list-runs.ts";
 import { findRun, type Run, updateRun } from "#db/queries/runs.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
 import { type Failure, failure } from "#lib/core/access/failure.ts";
 import { fail, ok, type Result } from "#lib/core/result.ts";
 import { toInstant } from "#lib/core/time/instant.ts";
-import { otherImportRunning } from "./import-running.ts";
+import { importRunning, otherImportRunning } from "./import-running.ts";
 import { addVerificationEntries } from "./verification-entries.ts";
 
 export const ImportId = z.strictObject({ importId: z.uuid() });
@@ -28,12 +28,15 @@ export function stopImport(ctx: Ctx, { importId }: ImportId): Promise<Result<Run
 
 /**
  * Goes on where a stopped or failed run ended. Nothing that was read is read again. One that a newer import superseded stays as it is
- * (`too-late`, with the id of the newest).
+ * (`import-running` while another one of the account works, else `too-late`; with the id of the one that works, or of the newest).
  */
 export function resumeImport(ctx: Ctx, { importId }: ImportId): Promise<Result<Run, Failure>> {
   return change(ctx, importId, "import.resumed", async (tx, run) => {
     if (run.state === "reading" || run.state === "verifying") return ok(null);
-    if (run.state === "superseded") return fail(superseded(await newestRun(tx, run)));
+    if (run.state === "superseded") {
+      const busy = await workingRun(tx, run);
+      return fail(busy === undefined ? superseded(await newestRun(tx, run)) : importRunning(busy));
+    }
     if (run.stoppedIn === null) {
       return fail(failure("too-late", `The import is ${run.state}: there is nothing to resume.`));
     }
