@@ -12,7 +12,9 @@ const text = z.string().nullable().default(null);
 const shortText = z.string().max(500).nullable().default(null);
 const id = z.string().min(1).max(250);
 const idOrNull = z.string().max(250).nullable().default(null);
-const number = z.number().nullable().default(null);
+/** Beyond these a figure is none that could be reckoned with exactly. */
+const figure = z.number().min(-1e12).max(1e12);
+const number = figure.nullable().default(null);
 const flag = z.boolean().nullable().default(null);
 const listOf = <S extends z.ZodType>(item: S) =>
   z
@@ -103,7 +105,7 @@ export const Restriction = z.object({
   type: z.string(),
   /** `HH:mm:ss`, in the zone of the request (§7 zone trap). */
   start_time_of_day: z.string(),
-  duration_seconds: z.number(),
+  duration_seconds: figure,
   /** ISO, 1 = Monday; null on daily restrictions. */
   start_day_of_week: number,
 });
@@ -115,7 +117,7 @@ export const ScheduleLayer = z.object({
   start: text,
   end: text,
   rotation_virtual_start: z.string(),
-  rotation_turn_length_seconds: z.number(),
+  rotation_turn_length_seconds: figure,
   /** In order, a person may hold several places; `user` null keeps the place. */
   users: z.array(z.object({ user: Reference.nullable().default(null) })),
   restrictions: listOf(Restriction),
@@ -170,7 +172,7 @@ const AssignmentStrategy = z
 
 export const EscalationRule = z.object({
   id: text,
-  escalation_delay_in_minutes: z.number(),
+  escalation_delay_in_minutes: figure,
   targets: z.array(Reference.extend({ type: z.string() })),
   escalation_rule_assignment_strategy: AssignmentStrategy,
 });

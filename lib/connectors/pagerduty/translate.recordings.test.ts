@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { readContract } from "#lib/testing/contracts.ts";
 import { briefly, draftOf, onCall, pageOf, translatePages } from "./testing/answers.ts";
+import { acmePages, documentedShiftPages, recorded } from "./testing/recordings.ts";
 
-const recorded = <T = unknown>(...path: string[]) => readContract<T>("pagerduty", "recordings", ...path);
 const list = (key: string, items: readonly unknown[]) => ({
   [key]: items,
   limit: 100,
@@ -64,44 +63,7 @@ test("the layers of P538IZH word by word", () => {
 });
 
 describe("the acme account", () => {
-  const folder = "acme-account";
-  const schedules = recorded<{ readonly schedules: readonly { readonly id: string }[] }>(
-    folder,
-    "list-schedules.include-schedule_layers.json",
-  );
-  const items = schedules.schedules;
-  const pages = [
-    pageOf({ get: "/users?limit=100&offset=0", body: recorded(folder, "list-users.json") }),
-    pageOf({ get: "/teams?limit=100&offset=0", body: recorded(folder, "list-teams.json") }),
-    ...["PT54U20", "P5PH8KY", "PO206TE", "PTEAM01"].map((id) =>
-      pageOf({
-        get: `/teams/${id}/members?limit=100&offset=0`,
-        body: recorded(folder, `list-team-members-${id}.json`),
-      }),
-    ),
-    pageOf({
-      get: "/escalation_policies?limit=100&offset=0",
-      body: recorded(folder, "list-escalation-policies.include-targets.json"),
-    }),
-    pageOf({
-      get: "/services?limit=25&offset=0",
-      body: recorded(folder, "list-services.page-1.include-teams.json"),
-    }),
-    pageOf({
-      get: "/services?limit=25&offset=1",
-      body: recorded(folder, "list-services.page-2.include-teams.json"),
-    }),
-    pageOf({ get: "/schedules?limit=100&offset=0", body: schedules }),
-    ...items.map((item) =>
-      pageOf({ get: `/schedules/${item.id}?time_zone=America/Los_Angeles`, body: { schedule: item } }),
-    ),
-    ...items.map((item) =>
-      pageOf({
-        get: `/schedules/${item.id}/overrides?since=2026-10-25T04:00:00Z&until=2027-10-25T04:00:00Z`,
-        body: { overrides: [] },
-      }),
-    ),
-  ];
+  const pages = acmePages();
   const translation = translatePages(pages);
 
   test("a deleted person keeps the seat, and the Problem names the schedule", () => {
@@ -181,20 +143,7 @@ test("contact methods that came as references are told, and so are the rules tha
 });
 
 test("the documented shift-based schedule", () => {
-  const translation = translatePages([
-    pageOf({
-      get: "/v3/schedules/PL5FQHC",
-      body: recorded("v3-doc-examples", "get-schedule.include-final_schedule.json"),
-    }),
-    pageOf({
-      get: "/v3/schedules/PL5FQHC/overrides?since=2026-01-01T00:00:00Z&until=2027-01-01T00:00:00Z",
-      body: recorded("v3-doc-examples", "list-overrides.json"),
-    }),
-    pageOf({
-      get: "/v3/schedules/PL5FQHC/custom_shifts?since=2026-01-01T00:00:00Z&until=2027-01-01T00:00:00Z",
-      body: list("custom_shifts", []),
-    }),
-  ]);
+  const translation = translatePages(documentedShiftPages());
   const { value } = draftOf(translation, "schedule", "PL5FQHC");
   expect(value).toMatchObject({
     resolution: "everyone",
