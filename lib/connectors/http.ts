@@ -73,6 +73,8 @@ export interface SourceSettings {
   readonly elsewhere?: SourceClient["elsewhere"];
   /** Domains of the vendor's rate limit that a path may fall into. (Default: it counts in one) */
   readonly domainsOf?: ((path: string) => readonly string[]) | undefined;
+  /** How a value of a query is written. (Default: percent-encoded whole) */
+  readonly encodeValue?: ((value: string) => string) | undefined;
   readonly limits?: Partial<Limits> | undefined;
   readonly patience?: Partial<Patience> | undefined;
 }
@@ -92,7 +94,7 @@ export function createSourceClient(
     elsewhere: settings.elsewhere,
     grantedScopes: settings.authority.grantedScopes,
     get: inTurn(deps.budget.inSeries === true, (path, query = [], options = {}) =>
-      getPatiently(context, { url: addressOf(base, path, query), path }, options),
+      getPatiently(context, { url: addressOf(base, path, query, settings.encodeValue), path }, options),
     ),
   });
 }
@@ -117,9 +119,14 @@ export function openDoor(address: string, doors: Doors): Result<Dispatcher, Sour
   return door.ok ? ok(dispatcherFor(door.value)) : door;
 }
 
-/** Names and values are percent-encoded whole: brackets, `+` and `&` arrive as they were meant. */
-function addressOf(base: string, path: string, query: Query): URL {
-  const pairs = query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+/** Names and values are percent-encoded whole, unless the vendor wants values otherwise: brackets, `+` and `&` arrive as they were meant. */
+function addressOf(
+  base: string,
+  path: string,
+  query: Query,
+  encodeValue: (value: string) => string = encodeURIComponent,
+): URL {
+  const pairs = query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeValue(value)}`);
   return new URL(base + path + (pairs.length > 0 ? `?${pairs.join("&")}` : ""));
 }
 
