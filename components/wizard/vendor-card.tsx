@@ -9,6 +9,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { useAct } from "#components/ui/use-act.ts";
 import type { ActionResult } from "#lib/core/access/failure.ts";
+import { VENDOR_WORDS, type VendorName, type VendorWords } from "./vendor-words.ts";
 
 export interface VendorOffer {
   readonly vendor: VendorName;
@@ -17,8 +18,6 @@ export interface VendorOffer {
   readonly practice: boolean;
 }
 
-export type VendorName = "pagerduty" | "opsgenie" | "xmatters";
-
 export type NewSource = {
   vendor: VendorName;
   name: string;
@@ -26,13 +25,6 @@ export type NewSource = {
   baseUrl?: string;
   practice?: true;
   credentials?: { type: "api-key"; key: string };
-};
-
-/** Where a key is made that may read and nothing else. */
-const KEY_PLACES: Readonly<Record<VendorName, string>> = {
-  pagerduty: "In PagerDuty: Integrations → API access keys → Create new API key, ticked “Read-only”.",
-  opsgenie: "In Opsgenie: Settings → API key management, with the rights Read and Configuration access.",
-  xmatters: "In xMatters: your profile → API keys, of a person who may see what is imported.",
 };
 
 /** Connects an account of one vendor by a key, or its practice account; a refusal is told where it was caused. */
@@ -57,6 +49,8 @@ export function VendorCard({
   const [at, setAt] = useState("auto");
   const [busy, setBusy] = useState<"key" | "practice" | null>(null);
   const form = useRef<HTMLFormElement>(null);
+  const words = VENDOR_WORDS[vendor];
+  const places = placesOf(words, origins);
   const key = fields["/source/credentials/key"];
   useEffect(() => {
     if (Object.keys(fields).length > 0) {
@@ -124,30 +118,23 @@ export function VendorCard({
               error={fields["/source/name"]}
             />
             <Field
-              label="Read-only API key"
+              label={words.keyLabel}
               name="key"
               type="password"
               required
               autoComplete="off"
               spellCheck={false}
-              hint={`${KEY_PLACES[vendor]} It is stored encrypted and never shown again.`}
+              hint={`${words.keyPlace} It is stored encrypted and never shown again.`}
               error={key}
             />
-            <RadioGroup
-              legend="Region of the account"
-              options={[
-                { value: "auto", label: "Find out", detail: "Both are asked with the key." },
-                { value: "us", label: "United States" },
-                { value: "eu", label: "Europe" },
-                ...origins.map((origin) => ({
-                  value: origin,
-                  label: `Through ${origin}`,
-                  detail: "An address that this installation allows.",
-                })),
-              ]}
-              value={at}
-              onChange={setAt}
-            />
+            {places.length > 1 ? (
+              <RadioGroup
+                legend={words.region?.question ?? "Address of the account"}
+                options={places}
+                value={at}
+                onChange={setAt}
+              />
+            ) : null}
             <div>
               <Button
                 type="submit"
@@ -164,4 +151,24 @@ export function VendorCard({
       </div>
     </Card>
   );
+}
+
+/** Where an account may be, first what finds it out. */
+function placesOf({ region }: VendorWords, origins: readonly string[]) {
+  return [
+    region === null
+      ? { value: "auto", label: "The vendor’s own" }
+      : { value: "auto", label: "Find out", detail: "Both are asked with the key." },
+    ...(region === null
+      ? []
+      : [
+          { value: "us", label: region.us },
+          { value: "eu", label: region.eu },
+        ]),
+    ...origins.map((origin) => ({
+      value: origin,
+      label: `Through ${origin}`,
+      detail: "An address that this installation allows.",
+    })),
+  ];
 }
