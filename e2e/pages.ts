@@ -30,8 +30,13 @@ export async function comeAlive(page: Page): Promise<void> {
   });
 }
 
-/** Without the announcements of the component library: for some seconds they name a button that may have gone with its page. */
+/**
+ * Without the announcements of the component library: for some seconds they name a button that may have gone with its page. In one go
+ * within the page: otherwise axe opens a page of its own, and the browser may leave the tested one in the background, where
+ * nothing is drawn any more.
+ */
 export async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude("[data-live-announcer]").analyze();
+  const axe = new AxeBuilder({ page }).exclude("[data-live-announcer]").setLegacyMode();
+  const { violations } = await axe.analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
 }
