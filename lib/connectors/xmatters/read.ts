@@ -1,0 +1,43 @@
+import type { Page, PageRequest, ReadContext, Reading } from "../connector.ts";
+import { closure, nodeKey } from "../shared/graph.ts";
+import { queryOf } from "../shared/page-request.ts";
+import { follow } from "./follow.ts";
+import { buildGraph, hasRoster, mayHaveShifts } from "./graph.ts";
+import { minimumRequests } from "./minimum.ts";
+import { idOf, isRead, viewList } from "./pages.ts";
+import { refused, WITHOUT_SUPERVISORS } from "./refused.ts";
+import { listRequests, moreOf, PARTS, rosterRequest, shiftRequest } from "./requests.ts";
+
+/**
+ * Reading xMatters (xMatters contract §4, §10): the account's lists, then of every group that the selection needs the series with members, rotation
+ * and exclusions, and the roster. In rounds, because a member of a chosen group may be another group; a round without news asks nothing.
+ */
+export const xmattersReading: Reading = {
+  phases: [lists, details, details, details, details, details, details],
+  follow: (page, siblings) => follow(page, siblings),
+  refused,
+  minimum: minimumRequests,
+};
+
+function lists(_: readonly Page[], { now }: ReadContext): readonly PageRequest[] {
+  return listRequests(now);
+}
+
+function details(pages: readonly Page[], { selection }: ReadContext): readonly PageRequest[] {
+  const ofGroups = pages.filter(({ request }) => request.part === PARTS.groups);
+  const wanted = closure(buildGraph(pages), selection);
+  const isWanted = (id: string) =>
+    (["team", "schedule", "escalation-policy"] as const).some((kind) => wanted.has(nodeKey(kind, id)));
+  const lacksSupervisors = ofGroups.some(
+    (page) => isRead(page) && queryOf(page.request, "embed") === WITHOUT_SUPERVISORS,
+  );
+  return viewList(ofGroups).items.flatMap((group) => {
+    const id = idOf(group);
+    if (id === null || !isWanted(id)) return [];
+    return [
+      ...(mayHaveShifts(group) ? [shiftRequest(id)] : []),
+      ...(hasRoster(group) ? [rosterRequest(id)] : []),
+      ...(lacksSupervisors ? [moreOf.supervisors(id, 0)] : []),
+    ];
+  });
+}
