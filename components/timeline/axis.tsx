@@ -45,7 +45,7 @@ export function Axis({
           <div
             key={day.civil}
             style={{ left: percent(place.left), width: percent(place.width) }}
-            className={`@container absolute inset-y-0 ${place.left > 0 ? "border-line border-s" : ""} ${
+            className={`@container absolute inset-y-0 overflow-x-clip ${place.left > 0 ? "border-line border-s" : ""} ${
               day.isWeekend ? "bg-ink/4" : ""
             }`}
           >
