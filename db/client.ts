@@ -98,6 +98,22 @@ export function isUniqueViolation(error: unknown): boolean {
   return sqlState(error) === "23505";
 }
 
+/**
+ * Whether an error says that the database, or the way to it, is gone for a while: whatever was under way was taken back, and can be done
+ * again once it answers (SQLSTATE class 08, 57P01 to 57P03, 25P03; without one, the driver's own words for a broken connection).
+ */
+export function isConnectionLost(error: unknown): boolean {
+  const state = sqlState(error);
+  if (state !== undefined) return /^(08|57P0[123]|25P03)/.test(state);
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ("code" in at && /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)/.test(String(at.code)))
+      return true;
+    if (/connection terminated|timeout exceeded when trying to connect|not queryable/i.test(at.message))
+      return true;
+  }
+  return false;
+}
+
 function isLostRace(error: unknown): boolean {
   const state = sqlState(error);
   return state === "40001" || state === "40P01";

@@ -1,3 +1,4 @@
+import { isConnectionLost } from "#db/client.ts";
 import { ClaimLost, claimRun, extendClaim, type Run, releaseRun, updateRun } from "#db/queries/runs.ts";
 import type { Means } from "#lib/auth/ctx.ts";
 import { connectorFor } from "#lib/connectors/registry.ts";
@@ -16,7 +17,8 @@ const SIGN_OF_LIFE_MS = 2_000;
 
 /**
  * Does the next slice of work on a run, wherever it stands. Safe to call at any time, from any worker: one that does not get the
- * claim does nothing, and one that loses it writes nothing. A fault of ours while applying leaves the plan to be tried again.
+ * claim does nothing, and one that loses it writes nothing. A fault of ours while applying leaves the plan to be tried again. A
+ * database that goes away leaves the run as it stands: its claim ends by itself, and another slice begins there.
  */
 export async function advanceImport(means: Means, importId: string): Promise<StepOutcome> {
   const run = await claimRun(means.db.orm, importId, means.now());
@@ -31,6 +33,10 @@ export async function advanceImport(means: Means, importId: string): Promise<Ste
   } catch (error) {
     if (error instanceof ClaimLost) {
       log.info("the run is in other hands");
+      return IDLE;
+    }
+    if (isConnectionLost(error)) {
+      log.warn({ err: error }, "the database is out of reach; the run goes on when its claim is over");
       return IDLE;
     }
     log.error({ err: error }, "a step of an import failed");

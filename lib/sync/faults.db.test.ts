@@ -215,6 +215,51 @@ test("a fault inside the transaction of apply leaves nothing written and the pla
   expect(await applyAndVerify(ctx, failed)).toMatchObject({ state: "done", lastError: null });
 });
 
+describe("a database that goes away in the middle of a step", () => {
+  test("the read goes on where it was, and no page that was stored is asked for again", async () => {
+    await loseConnectionOnce("import_requests", "new.body is not null and new.path = '/schedules/PSCHD07'");
+    const importId = await begin();
+    expect(await workOff(ctx, importId)).toMatchObject({ state: "reading", lastError: null });
+    expect(await workOffLater(importId)).toMatchObject({ state: "planned", lastError: null });
+    const asked = source.seen.filter((target) => target.startsWith("/schedules/PSCHD06?"));
+    expect(asked).toHaveLength(1);
+  });
+
+  test("an import that was being written is written once, as it was reviewed", async () => {
+    const planned = await readAndPlan(ctx, connectionId, CHOSEN);
+    await loseConnectionOnce("audit", "new.action = 'import.applied'");
+    await press(planned);
+    expect(await workOff(ctx, planned.id)).toMatchObject({ state: "applying", lastError: null });
+    expect(await hubRevision(ctx.db.orm)).toBe(0);
+    expect(await workOffLater(planned.id)).toMatchObject({ state: "done", lastError: null });
+    expect(await hubRevision(ctx.db.orm)).toBe(1);
+  });
+});
+
+/** The next row of that kind ends the session that writes it, once. */
+async function loseConnectionOnce(table: string, when: string): Promise<void> {
+  await ctx.db.pool.query(`
+    create sequence lost;
+    create function lose() returns trigger language plpgsql as $$
+      begin
+        if nextval('lost') = 1 then
+          perform pg_terminate_backend(pg_backend_pid());
+          perform pg_sleep(5);
+        end if;
+        return new;
+      end $$;
+    create trigger lose before insert or update on ${table} for each row when (${when}) execute function lose();
+  `);
+}
+
+/** Works on a run as soon as the claim of whoever lost it is over. */
+async function workOffLater(importId: string): Promise<Run> {
+  const { claimedUntil } = await theRun(importId);
+  const rest = (claimedUntil?.getTime() ?? 0) - Date.now();
+  await new Promise((done) => setTimeout(done, Math.max(0, rest) + 100));
+  return workOff(ctx, importId);
+}
+
 /** One fault at the first request to a path, and none after it. */
 function once(path: string, fault: Fault): Interfere {
   let spent = false;
