@@ -9,7 +9,8 @@ const BASE =
   "disabled:opacity-50 data-disabled:opacity-50 aria-disabled:opacity-60 data-pending:cursor-progress";
 
 const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
-  primary: "border-transparent bg-accent text-on-accent hover:bg-[color-mix(in_oklab,var(--color-accent),var(--color-ink)_12%)]",
+  primary:
+    "border-transparent bg-accent text-on-accent hover:bg-[color-mix(in_oklab,var(--color-accent),var(--color-ink)_12%)]",
   secondary: "border-control bg-surface text-ink hover:bg-sunken",
   quiet: "border-transparent bg-transparent text-ink hover:bg-sunken",
   danger: "border-danger bg-surface text-danger hover:bg-danger-soft",
