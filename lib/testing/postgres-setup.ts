@@ -14,6 +14,8 @@ declare module "vitest" {
   }
 }
 
+const SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
+
 /** One Postgres for the whole run, with a migrated database that each suite clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = mkdtempSync(join(tmpdir(), "rollcall-test-"));
@@ -26,8 +28,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
   template.pathname = `/${TEMPLATE_DATABASE}`;
   await migrateDatabase(template.href);
   project.provide("postgresUrl", server.url);
-  return async () => {
+  const end = async () => {
     await server.stop();
     rmSync(directory, { recursive: true, force: true });
+  };
+  // The test runner tears nothing down when a signal ends it, and does not wait: what was begun by then goes on.
+  const onSignal = () => void end().finally(() => process.exit(1));
+  for (const signal of SIGNALS) process.once(signal, onSignal);
+  return async () => {
+    for (const signal of SIGNALS) process.off(signal, onSignal);
+    await end();
   };
 }
