@@ -14,7 +14,7 @@ import { createSharedBudget } from "#lib/sync/shared-budget.ts";
 import { ImportRules, startImport } from "#lib/sync/start-import.ts";
 import { createTestDatabase } from "#lib/testing/database.ts";
 import { killWorkers } from "#lib/testing/worker.ts";
-import { createWorld, type World } from "#lib/testing/world.ts";
+import { createWorld, reaches, type World } from "#lib/testing/world.ts";
 import { installQueue } from "./queue.ts";
 
 const SCHEDULES = ["PSCHD06", "PSCHD07"];
@@ -40,7 +40,7 @@ describe("two web processes and two workers on one database", () => {
     const { won, lost } = oneOf(await fromBoth((ctx) => begin(ctx)));
     expect(lost).toMatchObject({ code: "import-running", extra: { importId: won.id } });
     expect(await countRuns()).toBe(before + 1);
-    await reaches(won.id, "planned");
+    await reaches(world, won.id, "planned", PATIENCE_MS);
   }, 120_000);
 
   test("of two that take the place of one that waits for review, one does", async () => {
@@ -48,7 +48,7 @@ describe("two web processes and two workers on one database", () => {
     const { won, lost } = oneOf(await fromBoth((ctx) => begin(ctx)));
     expect(lost).toMatchObject({ code: "import-running", extra: { importId: won.id } });
     expect((await findRun(world.ctx.db.orm, first.id))?.state).toBe("superseded");
-    await reaches(won.id, "planned");
+    await reaches(world, won.id, "planned", PATIENCE_MS);
   }, 120_000);
 
   test("a plan that is applied twice at once is written once", async () => {
@@ -57,7 +57,7 @@ describe("two web processes and two workers on one database", () => {
     const before = await hubRevision(world.ctx.db.orm);
     const { lost } = oneOf(await fromBoth((ctx) => applyPlan(ctx, plan)));
     expect(lost.code).toBe("too-late");
-    await reaches(run.id, "done");
+    await reaches(world, run.id, "done", PATIENCE_MS);
     expect(await hubRevision(world.ctx.db.orm)).toBe(before + 1);
     expect(await deeds("import.applied", run.id)).toHaveLength(1);
     expect(await verdicts(run.id)).toEqual(["equal", "equal"]);
@@ -70,20 +70,20 @@ describe("two web processes and two workers on one database", () => {
     const [applied, started] = await Promise.all([applyPlan(webs[0], plan), begin(webs[1])]);
     if (applied.ok) {
       expect(started).toMatchObject({ ok: false, error: { code: "import-running" } });
-      await reaches(run.id, "done");
+      await reaches(world, run.id, "done", PATIENCE_MS);
     } else {
       expect(started).toMatchObject({ ok: true });
       expect(["stale-plan", "import-running"]).toContain(applied.error.code);
       expect((await findRun(world.ctx.db.orm, run.id))?.state).toBe("superseded");
       expect(await hubRevision(world.ctx.db.orm)).toBe(before);
-      if (started.ok) await reaches(started.value.id, "planned");
+      if (started.ok) await reaches(world, started.value.id, "planned", PATIENCE_MS);
     }
   }, 120_000);
 
   test("a proof that is asked for twice at once is made once", async () => {
     const run = await planned();
     await applyPlan(webs[0], { importId: run.id, fingerprint: run.fingerprint ?? "" });
-    await reaches(run.id, "done");
+    await reaches(world, run.id, "done", PATIENCE_MS);
     const before = world.source.seen.length;
     // Held until both have asked: a proof that has ended already may be asked for again.
     let open = () => {};
@@ -95,7 +95,7 @@ describe("two web processes and two workers on one database", () => {
     open();
     world.source.interfere = undefined;
     expect(outcomes.map(({ ok }) => ok)).toEqual([true, true]);
-    await reaches(run.id, "done");
+    await reaches(world, run.id, "done", PATIENCE_MS);
     const after = await findRun(world.ctx.db.orm, run.id);
     expect(world.source.seen.length - before).toBe(after?.verifyMinimum);
     expect(after?.verifyMade).toBe(after?.verifyMinimum);
@@ -110,7 +110,7 @@ describe("two web processes and two workers on one database", () => {
       begin(webs[1]),
     ]);
     expect(stopped.ok || stopped.error.code === "too-late").toBe(true);
-    if (started.ok) await reaches(started.value.id, "planned");
+    if (started.ok) await reaches(world, started.value.id, "planned", PATIENCE_MS);
     else expect(started.error.code).toBe("import-running");
     expect((await findRun(world.ctx.db.orm, first.value.id))?.state).not.toBe("reading");
   }, 120_000);
@@ -173,18 +173,10 @@ function begin(ctx: Ctx): Promise<Result<Run, Failure>> {
 async function planned(): Promise<Run> {
   const started = await begin(webs[0]);
   if (!started.ok) throw new Error(started.error.message);
-  await reaches(started.value.id, "planned");
+  await reaches(world, started.value.id, "planned", PATIENCE_MS);
   const run = await findRun(world.ctx.db.orm, started.value.id);
   if (run === undefined) throw new Error("the run is gone");
   return run;
-}
-
-async function reaches(importId: string, state: Run["state"]): Promise<void> {
-  const standing = async () => {
-    const run = await findRun(world.ctx.db.orm, importId);
-    return { state: run?.state, lastError: run?.lastError };
-  };
-  await expect.poll(standing, { timeout: PATIENCE_MS, interval: 50 }).toEqual({ state, lastError: null });
 }
 
 async function verdicts(importId: string) {

@@ -8,10 +8,11 @@ import { listEntries } from "#db/queries/verifications.ts";
 import { audit } from "#db/schema/audit.ts";
 import { applyPlan } from "#lib/sync/apply-plan.ts";
 import { ImportRules, startImport } from "#lib/sync/start-import.ts";
+import { eventually } from "#lib/testing/eventually.ts";
 import { gate } from "#lib/testing/practice-source.ts";
 import { applyAndVerify, readAndPlan } from "#lib/testing/road.ts";
 import { killWorkers } from "#lib/testing/worker.ts";
-import { createWorld, type World } from "#lib/testing/world.ts";
+import { createWorld, reaches, type World } from "#lib/testing/world.ts";
 
 const SCHEDULES = ["PSCHD06", "PSCHD07"];
 /** A dead worker's claim ends, the sweep of another finds the run, and the rest of the work is done, on a busy machine too. */
@@ -41,7 +42,10 @@ describe.concurrent("a worker that is killed", () => {
     const first = await world.worker();
     const importId = await begin(world);
     await held.reached;
-    await expect.poll(() => stored(world, importId)).toBeGreaterThan(3);
+    await eventually(
+      () => stored(world, importId),
+      (pages) => pages > 3,
+    );
     await first.kill();
     const storedBefore = await stored(world, importId);
     const seenBefore = world.source.seen.length;
@@ -49,7 +53,7 @@ describe.concurrent("a worker that is killed", () => {
     held.open();
 
     await world.worker();
-    await reaches(world, importId, "planned");
+    await reaches(world, importId, "planned", RECOVERY_MS);
     const run = await findRun(world.ctx.db.orm, importId);
     expect(await planOf(world, importId)).toEqual(undisturbed.plan);
     expect(world.source.seen.length - seenBefore).toBe((run?.readMade ?? 0) - storedBefore);
@@ -61,19 +65,22 @@ describe.concurrent("a worker that is killed", () => {
     const world = await createWorld();
     const first = await world.worker();
     const importId = await begin(world);
-    await reaches(world, importId, "planned");
+    await reaches(world, importId, "planned", RECOVERY_MS);
     const blocker = await world.ctx.db.pool.connect();
     await blocker.query("begin");
     await blocker.query("select revision from hub for update");
     await apply(world, importId);
-    await expect.poll(() => waitingForLock(world), { timeout: 10_000 }).toBeGreaterThan(0);
+    await eventually(
+      () => waitingForLock(world),
+      (sessions) => sessions > 0,
+    );
     await first.kill();
     await blocker.query("rollback");
     blocker.release();
     expect(await hubRevision(world.ctx.db.orm)).toBe(0);
 
     await world.worker();
-    await reaches(world, importId, "done");
+    await reaches(world, importId, "done", RECOVERY_MS);
     await isAsUndisturbed(world, importId);
     await world.end();
   }, 120_000);
@@ -82,7 +89,7 @@ describe.concurrent("a worker that is killed", () => {
     const world = await createWorld();
     const first = await world.worker();
     const importId = await begin(world);
-    await reaches(world, importId, "planned");
+    await reaches(world, importId, "planned", RECOVERY_MS);
     const held = gate();
     world.source.interfere = (request) =>
       request.path === "/schedules/PSCHD07" ? held.pass().then(() => undefined) : undefined;
@@ -96,7 +103,7 @@ describe.concurrent("a worker that is killed", () => {
     held.open();
 
     await world.worker();
-    await reaches(world, importId, "done");
+    await reaches(world, importId, "done", RECOVERY_MS);
     const after = await listEntries(world.ctx.db.orm, importId);
     for (const entry of before.filter(({ verdict }) => verdict !== null)) expect(after).toContainEqual(entry);
     await isAsUndisturbed(world, importId);
@@ -148,18 +155,10 @@ async function apply({ ctx }: World, importId: string): Promise<void> {
 }
 
 async function finish(world: World, importId: string): Promise<void> {
-  await reaches(world, importId, "planned");
+  await reaches(world, importId, "planned", RECOVERY_MS);
   await apply(world, importId);
-  await reaches(world, importId, "done");
+  await reaches(world, importId, "done", RECOVERY_MS);
   await isAsUndisturbed(world, importId);
-}
-
-async function reaches({ ctx }: World, importId: string, state: string): Promise<void> {
-  const standing = async () => {
-    const run = await findRun(ctx.db.orm, importId);
-    return { state: run?.state, lastError: run?.lastError };
-  };
-  await expect.poll(standing, { timeout: RECOVERY_MS, interval: 50 }).toEqual({ state, lastError: null });
 }
 
 /** The rows, their writing, and the verdicts are those of an import that nobody disturbed. */

@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { createDatabase } from "#db/client.ts";
+import { findRun, type Run } from "#db/queries/runs.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
 import { createJobQueue, installQueue } from "#lib/jobs/queue.ts";
 import { createPracticePagerDuty, PRACTICE_PAGERDUTY_KEY } from "#lib/practice/pagerduty/account.ts";
 import { createVault } from "#lib/secrets/vault.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
+import { eventually } from "./eventually.ts";
 import { type PracticeSource, startPracticeSource } from "./practice-source.ts";
 import { connect, testCtx } from "./road.ts";
 import { startWorker, type TestWorker } from "./worker.ts";
@@ -66,4 +68,21 @@ export async function createWorld(): Promise<World> {
       await database.drop();
     },
   };
+}
+
+/** Waits until a run is in a state, without having failed on the way. @throws after `timeoutMs` */
+export function reaches(
+  { ctx }: Pick<World, "ctx">,
+  importId: string,
+  state: Run["state"],
+  timeoutMs: number,
+): Promise<void> {
+  return eventually(
+    async () => {
+      const run = await findRun(ctx.db.orm, importId);
+      return { state: run?.state, lastError: run?.lastError };
+    },
+    (standing) => standing.state === state && standing.lastError === null,
+    timeoutMs,
+  );
 }
