@@ -56,8 +56,7 @@ export async function buildWhenChanged(serverActionsKey: string): Promise<void> 
   }
 }
 
-/** Whether the last build was of the sources as they are now. */
-export function isBuilt(sources = hashSources()): boolean {
+function isBuilt(sources: string): boolean {
   return (
     existsSync(STAMP) && existsSync(join(ROOT, ".next/BUILD_ID")) && readFileSync(STAMP, "utf8") === sources
   );

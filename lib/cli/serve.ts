@@ -5,7 +5,7 @@ import { z } from "zod";
 import { type Env, loadEnv } from "../env.ts";
 import { onShutdown } from "../lifetime.ts";
 import { deriveKey } from "../secrets/derive-key.ts";
-import { buildWhenChanged, isBuilt } from "./build.ts";
+import { buildWhenChanged } from "./build.ts";
 import { openInstallation } from "./open-installation.ts";
 import { type Service, startService } from "./service.ts";
 import { plainSentence, StartError } from "./start-error.ts";
@@ -49,23 +49,15 @@ async function start(): Promise<void> {
   const installation = await openInstallation(env);
   opened.push(installation.close);
   const actionsKey = deriveKey(installation.env.secret, "server-actions").toString("base64");
-  const prepared = prepareDatabase(installation.variables);
-  if (mode === "production" && !isBuilt()) {
-    await prepared;
-    if (!stopping) await buildWhenChanged(actionsKey);
-  }
+  const code = await prepareDatabase(installation.variables);
+  if (mode === "production" && !stopping) await buildWhenChanged(actionsKey);
   if (stopping) return;
   const variables = { ...installation.variables, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey };
-  // Nobody knows the address yet: the web process may come up while the database is being made fit.
-  const web = mode === "worker" ? undefined : run("web", webCommand(), variables);
-  const [code] = await Promise.all([prepared, web?.ready]);
+  if (mode !== "worker")
+    await run("web", ["lib/cli/web.ts", ...(mode === "dev" ? ["--dev"] : [])], variables).ready;
   if (stopping) return;
   run("worker", ["lib/jobs/worker.ts"], variables).ready.catch(() => {});
   announce(installation.env, code);
-}
-
-function webCommand(): string[] {
-  return ["lib/cli/web.ts", ...(mode === "dev" ? ["--dev"] : [])];
 }
 
 function run(name: string, args: string[], variables: Record<string, string>): Service {
