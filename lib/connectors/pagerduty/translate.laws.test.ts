@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkEntity } from "#lib/core/model/check.ts";
 import type { Page, Translation } from "../connector.ts";
+import { DROP, damage, pathsIn } from "../testing/damage.ts";
 import { itemId } from "./lists.ts";
 import { pageOf, readFixture, translatePages } from "./testing/answers.ts";
 import { acmePages, documentedShiftPages } from "./testing/recordings.ts";
@@ -63,15 +64,6 @@ test.each(FIXTURES)("a second translation says the same, and the pages stay as t
   expect(pages).toEqual(before);
 });
 
-type Path = readonly (string | number)[];
-
-function pathsIn(value: unknown, path: Path = []): Path[] {
-  if (typeof value !== "object" || value === null) return [path];
-  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-  return [path, ...entries.flatMap(([key, inner]) => pathsIn(inner, [...path, key]))];
-}
-
-const DROP = Symbol("drop");
 const JUNK = [
   DROP,
   null,
@@ -93,23 +85,6 @@ const JUNK = [
   [null],
   { id: MISPLACED },
 ] as const;
-
-/** A copy with what is at `path` dropped or replaced. */
-function change(value: unknown, path: Path, junk: (typeof JUNK)[number]): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) return junk === DROP ? null : junk;
-  if (Array.isArray(value) && typeof key === "number") {
-    if (rest.length === 0 && junk === DROP) return value.toSpliced(key, 1);
-    return value.with(key, change(value[key], rest, junk));
-  }
-  const entries = Object.entries(value ?? {});
-  return Object.fromEntries(
-    entries.flatMap(([name, inner]) => {
-      if (name !== key) return [[name, inner]];
-      return rest.length === 0 && junk === DROP ? [] : [[name, change(inner, rest, junk)]];
-    }),
-  );
-}
 
 interface Drawn {
   readonly fixture: number;
@@ -134,7 +109,7 @@ describe("answers that lost or changed a field", () => {
     return {
       what: `${name}: ${pages[index]?.request.path} ${JSON.stringify(path)} becomes ${String(textOf(junk))}`,
       original: pages,
-      pages: pages.map((one, at) => (at === index ? { ...one, body: change(one.body, path, junk) } : one)),
+      pages: pages.map((one, at) => (at === index ? { ...one, body: damage(one.body, path, junk) } : one)),
     };
   }
 
