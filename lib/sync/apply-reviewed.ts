@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { loadChanges } from "#db/queries/run-plans.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
 import { type Failure, failure } from "#lib/core/access/failure.ts";
 import { fail, type Result } from "#lib/core/result.ts";
 import { ApplyPlan, applyPlan } from "./apply-plan.ts";
 import { confirmStep } from "./import-setup.ts";
-import { compareLines, linesOf, type MovedLine } from "./moved-lines.ts";
+import { compareLines, type MovedLine } from "./moved-lines.ts";
 
 export const ApplyReviewed = z.strictObject({ setupId: z.uuid(), ...ApplyPlan.shape });
 
@@ -13,11 +14,11 @@ export async function applyReviewed(
   ctx: Ctx,
   { setupId, ...plan }: z.output<typeof ApplyReviewed>,
 ): Promise<Result<unknown, Failure>> {
-  const before = await linesOf(ctx.db.orm, plan.importId);
+  const before = await loadChanges(ctx.db.orm, plan.importId);
   const applied = await applyPlan(ctx, plan);
   if (applied.ok) return confirmStep(ctx, { setupId, step: "review" });
   if (applied.error.code !== "stale-plan") return applied;
-  const moved = compareLines(before, await linesOf(ctx.db.orm, plan.importId));
+  const moved = compareLines(before, await loadChanges(ctx.db.orm, plan.importId));
   return moved.length === 0 ? applied : fail(failure("stale-plan", movedWords(moved)));
 }
 

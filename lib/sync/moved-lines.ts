@@ -1,4 +1,3 @@
-import type { Executor } from "#db/client.ts";
 import { loadChanges } from "#db/queries/run-plans.ts";
 import { findRun } from "#db/queries/runs.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
@@ -26,9 +25,6 @@ export function linesMovedSince(ctx: Ctx, importId: string): Promise<MovedLine[]
     return compareLines(before, await loadChanges(tx, importId));
   });
 }
-
-/** The stored lines of a plan, to compare with what they become. */
-export const linesOf = (db: Executor, importId: string): Promise<Change[]> => loadChanges(db, importId);
 
 /** Where two plans of one run part, in the order of the later one; what is gone comes last. */
 export function compareLines(before: readonly Change[], after: readonly Change[]): MovedLine[] {
