@@ -90,3 +90,13 @@ test("unknown values are kept as written, each with its path", () => {
   expect(item?.rules[0]?.condition).toBe("if-not-seen");
   expect(problems).toMatchObject([{ code: "unknown-value", path: "/rules/0/condition" }]);
 });
+
+test("an endless name is left out, an endless id makes its item unreadable: neither could be looked up here", () => {
+  const [user] = recorded("users.list.real-fields.json");
+  const long = parseItem(SHAPES.user, { ...Object(user), fullName: "x".repeat(20_000) }, context);
+  expect(long.item?.fullName).toBeNull();
+  expect(long.problems).toMatchObject([{ code: "unreadable-field", path: "/fullName" }]);
+  const endless = parseItem(SHAPES.user, { ...Object(user), id: "x".repeat(20_000) }, context);
+  expect(endless.item).toBeUndefined();
+  expect(endless.problems).toMatchObject([{ code: "unreadable-item", path: "/id" }]);
+});

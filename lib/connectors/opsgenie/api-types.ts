@@ -1,57 +1,47 @@
 import { z } from "zod";
 import type { ItemShape } from "../parse-items.ts";
+import { figure, flag, id, idOrNull, listOf, number, shortText, text, whole } from "../shared/json-fields.ts";
 
 /**
- * What Opsgenie answers below `data`, as far as we read it (Opsgenie contract §3–§6). Unknown fields are dropped; an absent or null
- * field is null here, an absent list is empty, unless its absence would change who is on call. Ids are opaque. Values of closed lists
- * are kept as written; the shapes below name the documented ones.
+ * What Opsgenie answers below `data`, as far as we read it (Opsgenie contract §3–§6). A list is required where its absence would
+ * change who is on call. Ids are opaque. Values of closed lists are kept as written; `SHAPES` names the documented ones.
  */
-const text = z.string().nullable().default(null);
-const number = z.number().nullable().default(null);
-const flag = z.boolean().nullable().default(null);
-const whole = z.json().default(null);
-const listOf = <S extends z.ZodType>(item: S) =>
-  z
-    .array(item)
-    .nullable()
-    .default(null)
-    .transform((items) => items ?? []);
 
 /** Whoever a turn, a step, an override or a rule means: a user has `username`, others `name`; `none` has no id (§3). */
-export const Recipient = z.object({ type: z.string(), id: text, username: text, name: text });
+export const Recipient = z.object({ type: z.string(), id: idOrNull, username: shortText, name: shortText });
 export type Recipient = z.output<typeof Recipient>;
 
-const UserMeta = z.object({ id: text, username: text });
+const UserMeta = z.object({ id: idOrNull, username: shortText });
 export type UserMeta = z.output<typeof UserMeta>;
-const TeamMeta = z.object({ id: z.string().min(1), name: text });
+const TeamMeta = z.object({ id, name: shortText });
 
 export const User = z.object({
-  id: z.string().min(1),
-  username: text,
-  fullName: text,
-  role: z.object({ id: text, name: text }).nullable().default(null),
-  timeZone: text,
+  id,
+  username: shortText,
+  fullName: shortText,
+  role: z.object({ id: idOrNull, name: shortText }).nullable().default(null),
+  timeZone: shortText,
   blocked: flag,
   mutedUntil: text,
 });
 export type User = z.output<typeof User>;
 
 export const Contact = z.object({
-  id: z.string().min(1),
+  id,
   method: z.string(),
-  to: text,
+  to: shortText,
   applyOrder: number,
   status: z.object({ enabled: flag, disabledReason: text }).nullable().default(null),
 });
 export type Contact = z.output<typeof Contact>;
 
-const Duration = z.object({ timeAmount: z.number(), timeUnit: text });
+const Duration = z.object({ timeAmount: figure, timeUnit: text });
 export type Duration = z.output<typeof Duration>;
 
 const Hours = {
-  startHour: z.number(),
+  startHour: figure,
   startMin: number,
-  endHour: z.number(),
+  endHour: figure,
   endMin: number,
 };
 
@@ -64,8 +54,8 @@ export const TimeRestriction = z.object({
 export type TimeRestriction = z.output<typeof TimeRestriction>;
 
 export const NotificationRule = z.object({
-  id: z.string().min(1),
-  name: text,
+  id,
+  name: shortText,
   actionType: z.string(),
   order: number,
   enabled: flag,
@@ -77,7 +67,7 @@ export const NotificationRuleDetail = NotificationRule.extend({
   timeRestriction: TimeRestriction.nullable().default(null),
   steps: listOf(
     z.object({
-      contact: z.object({ method: z.string(), to: text }).nullable().default(null),
+      contact: z.object({ method: z.string(), to: shortText }).nullable().default(null),
       sendAfter: Duration.nullable().default(null),
       enabled: flag,
     }),
@@ -89,45 +79,45 @@ export const NotificationRuleDetail = NotificationRule.extend({
 export type NotificationRuleDetail = z.output<typeof NotificationRuleDetail>;
 
 export const AccountRole = z.object({
-  id: z.string().min(1),
-  name: text,
+  id,
+  name: shortText,
   extendedRole: text,
   grantedRights: listOf(z.string()),
   disallowedRights: listOf(z.string()),
 });
 export type AccountRole = z.output<typeof AccountRole>;
 
-export const Team = z.object({ id: z.string().min(1), name: text, description: text });
+export const Team = z.object({ id, name: shortText, description: text });
 export type Team = z.output<typeof Team>;
 
 export const TeamDetail = z.object({
-  id: z.string().min(1),
+  id,
   members: listOf(z.object({ user: UserMeta, role: text })),
 });
 export type TeamDetail = z.output<typeof TeamDetail>;
 
 export const TeamRole = z.object({
-  id: z.string().min(1),
-  name: text,
+  id,
+  name: shortText,
   rights: listOf(z.object({ right: z.string(), granted: flag })),
 });
 export type TeamRole = z.output<typeof TeamRole>;
 
 export const RoutingRule = z.object({
-  id: z.string().min(1),
-  name: text,
+  id,
+  name: shortText,
   isDefault: flag,
   order: number,
   criteria: whole,
-  timezone: text,
+  timezone: shortText,
   timeRestriction: TimeRestriction.nullable().default(null),
   notify: Recipient,
 });
 export type RoutingRule = z.output<typeof RoutingRule>;
 
 export const Rotation = z.object({
-  id: z.string().min(1),
-  name: text,
+  id,
+  name: shortText,
   startDate: z.string(),
   endDate: text,
   type: z.string(),
@@ -139,8 +129,8 @@ export const Rotation = z.object({
 export type Rotation = z.output<typeof Rotation>;
 
 export const Schedule = z.object({
-  id: z.string().min(1),
-  name: text,
+  id,
+  name: shortText,
   description: text,
   timezone: z.string().min(1),
   enabled: flag,
@@ -150,17 +140,17 @@ export const Schedule = z.object({
 export type Schedule = z.output<typeof Schedule>;
 
 export const Override = z.object({
-  alias: text,
+  alias: shortText,
   user: Recipient,
   startDate: z.string(),
   endDate: z.string(),
-  rotations: listOf(z.object({ id: z.string().min(1), name: text })),
+  rotations: listOf(z.object({ id, name: shortText })),
 });
 export type Override = z.output<typeof Override>;
 
 export const ForwardingRule = z.object({
-  id: z.string().min(1),
-  alias: text,
+  id,
+  alias: shortText,
   fromUser: UserMeta,
   toUser: UserMeta,
   startDate: z.string(),
@@ -177,8 +167,8 @@ export const EscalationRule = z.object({
 export type EscalationRule = z.output<typeof EscalationRule>;
 
 export const Escalation = z.object({
-  id: z.string().min(1),
-  name: text,
+  id,
+  name: shortText,
   description: text,
   ownerTeam: TeamMeta.nullable().default(null),
   rules: z.array(EscalationRule),
@@ -190,10 +180,10 @@ export const Escalation = z.object({
 export type Escalation = z.output<typeof Escalation>;
 
 export const Service = z.object({
-  id: z.string().min(1),
-  name: text,
+  id,
+  name: shortText,
   description: text,
-  teamId: text,
+  teamId: idOrNull,
   tags: listOf(z.string()),
   isExternal: flag,
   visibility: text,
@@ -201,7 +191,10 @@ export const Service = z.object({
 export type Service = z.output<typeof Service>;
 
 /** A text, or an object that names a user (§9: typed as texts, expect either). */
-const Someone = z.union([z.string(), z.object({ id: text, name: text, username: text, type: text })]);
+const Someone = z.union([
+  z.string(),
+  z.object({ id: idOrNull, name: shortText, username: shortText, type: text }),
+]);
 
 export const Period = z.object({
   startDate: z.string(),
@@ -216,7 +209,7 @@ export type Period = z.output<typeof Period>;
 
 /** A rotation with nothing in the window has no `periods` (§4). */
 const TimelineRows = z.object({
-  rotations: listOf(z.object({ id: z.string().min(1), periods: listOf(Period) })),
+  rotations: listOf(z.object({ id, periods: listOf(Period) })),
 });
 export type TimelineRows = z.output<typeof TimelineRows>;
 

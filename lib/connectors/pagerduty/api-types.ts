@@ -1,27 +1,12 @@
 import { z } from "zod";
 import type { ItemShape } from "../parse-items.ts";
+import { figure, flag, id, idOrNull, listOf, number, shortText, text } from "../shared/json-fields.ts";
 
 /**
- * What PagerDuty answers, as far as we read it (PagerDuty contract §7–§9). Unknown fields are dropped. PagerDuty promises that arrays and
- * booleans are never null and that any other field may be: an absent or null field is null here, an absent list is empty. Arrays
- * whose absence would change who is on call are required. Values of closed lists are kept as written; the shapes below name the
- * documented ones.
+ * What PagerDuty answers, as far as we read it (PagerDuty contract §7–§9). PagerDuty promises that arrays and booleans are never null
+ * and that any other field may be. Arrays whose absence would change who is on call are required. Values of closed lists are kept
+ * as written; `SHAPES` names the documented ones.
  */
-const text = z.string().nullable().default(null);
-/** Names, addresses and ids are looked up here, which endless ones cannot be: those count as unreadable. */
-const shortText = z.string().max(500).nullable().default(null);
-const id = z.string().min(1).max(250);
-const idOrNull = z.string().max(250).nullable().default(null);
-/** Beyond these a figure is none that could be reckoned with exactly. */
-const figure = z.number().min(-1e12).max(1e12);
-const number = figure.nullable().default(null);
-const flag = z.boolean().nullable().default(null);
-const listOf = <S extends z.ZodType>(item: S) =>
-  z
-    .array(item)
-    .nullable()
-    .default(null)
-    .transform((items) => items ?? []);
 
 /** A pointer to another resource; ids are unique only per resource type. A deleted user keeps one, with `deleted_at` (§7). */
 export const Reference = z.object({
