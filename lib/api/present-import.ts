@@ -25,7 +25,7 @@ export function presentImport({ run, progress }: RunView): Answer<typeof Import>
     steps: [
       { name: "read", ...progress.read },
       { name: "translate", done: doneWhen(run.translatedAt), total: 1 },
-      { name: "plan", done: doneWhen(run.plannedAt), total: 1 },
+      { name: "plan", done: doneWhen(run.translatedAt && run.plannedAt), total: 1 },
       { name: "apply", done: doneWhen(run.appliedAt), total: 1 },
       { name: "verify", ...progress.verify },
     ],

@@ -96,6 +96,7 @@ async function prepare(ctx: ReturnType<typeof testCtx>): Promise<string> {
     asOf: now,
     createdBy: "bench",
     scopes: [],
+    translatedAt: now,
   });
   await insertDrafts(ctx.db.orm, id, [...users(), ...schedules(), ...policies()]);
   return id;

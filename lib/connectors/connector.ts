@@ -100,6 +100,11 @@ export interface FollowUp {
  */
 export interface Reading {
   readonly phases: readonly ((pages: readonly Page[], context: ReadContext) => readonly PageRequest[])[];
+  /**
+   * The place in `phases` from which on a read asks only how people are reached: contact methods and notification rules. Where that costs
+   * many requests, the rest is planned before. (Default: there are no such phases)
+   */
+  readonly detailsOfPeople?: number;
   /** `siblings` are the stored pages of the same part and pass, this one included. */
   follow(page: Page, siblings: readonly Page[], context: ReadContext): FollowUp;
   /**

@@ -10,6 +10,7 @@ import type { Adoption } from "#lib/core/plan/plan.ts";
 import { needsMoreReading } from "#lib/core/plan/reading-rules.ts";
 import { fail, ok, type Result } from "#lib/core/result.ts";
 import { planRun } from "./make-plan.ts";
+import { takesDecisions } from "./run-standing.ts";
 import { ImportRules } from "./start-import.ts";
 
 const importId = z.uuid();
@@ -146,7 +147,7 @@ function decide(
   return transaction(ctx.db, async (tx) => {
     const run = await findRun(tx, importId, { lock: true });
     if (run === undefined) return fail(failure("not-found", "There is no such import."));
-    if (run.state !== "deciding" && run.state !== "planned") {
+    if (!takesDecisions(run)) {
       return fail(
         failure("too-late", `The import is ${run.state}: decisions are taken between reading and importing.`),
       );

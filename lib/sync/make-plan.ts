@@ -20,14 +20,15 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 export interface PlannedRun {
-  readonly state: "deciding" | "planned";
+  readonly state: "deciding" | "planned" | "reading";
   /** Null while something is undecided. */
   readonly fingerprint: string | null;
 }
 
 /**
  * Computes a run's plan from its drafts, from what is here and from what was decided, and stores it: the plan that a person
- * reviews and that apply executes. Reads no source. The caller holds the run's row.
+ * reviews and that apply executes. Reads no source. The caller holds the run's row. Of a run that still reads how people are
+ * reached, everything else is planned, and it stays as it is: there is nothing to apply yet.
  */
 export async function planRun(tx: Transaction, run: Run, now: Date): Promise<PlannedRun> {
   // Read before the rows: whatever is written meanwhile makes the plan look older than it is, never newer.
@@ -35,6 +36,7 @@ export async function planRun(tx: Transaction, run: Run, now: Date): Promise<Pla
   const existing = await loadEntities(tx);
   const at = now.getTime();
   const from = lookFrom(run, at);
+  const isWhole = run.translatedAt !== null;
   const plan = makePlan({
     vendor: run.vendor,
     account: run.account,
@@ -44,7 +46,7 @@ export async function planRun(tx: Transaction, run: Run, now: Date): Promise<Pla
     userDecisions: await loadUserDecisions(tx, run.id),
     adoptions: await loadAdoptions(tx, run.id),
     conflictDecisions: await loadConflictDecisions(tx, run),
-    rules: run.rules,
+    rules: isWhole ? run.rules : { ...run.rules, contactMethods: false, notificationRules: false },
     scopes: run.scopes ?? [],
     now: at,
     effect: (before, after) => firstDifference(before, after, { from, to: from + EFFECT_DAYS * DAY_MS }),
@@ -53,7 +55,7 @@ export async function planRun(tx: Transaction, run: Run, now: Date): Promise<Pla
   await replacePlan(tx, run.id, plan);
   await replaceProblems(tx, run.id, ["match", "plan"], identifyProblems(plan.problems));
   const { blocks } = await countProblems(tx, run.id);
-  const planned = standing(plan);
+  const planned: PlannedRun = isWhole ? standing(plan) : { state: "reading", fingerprint: null };
   await updateRun(tx, run.id, {
     state: planned.state,
     plannedAt: now,

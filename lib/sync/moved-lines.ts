@@ -6,6 +6,7 @@ import { KIND_NOUNS } from "#lib/core/plan/kind-nouns.ts";
 import type { Change } from "#lib/core/plan/plan.ts";
 import { dryRun } from "./dry-run.ts";
 import { planRun } from "./make-plan.ts";
+import { takesDecisions } from "./run-standing.ts";
 
 /** A line of a plan that would come out differently now. */
 export interface MovedLine {
@@ -19,7 +20,7 @@ export interface MovedLine {
 export function linesMovedSince(ctx: Ctx, importId: string): Promise<MovedLine[]> {
   return dryRun(ctx.db, async (tx) => {
     const run = await findRun(tx, importId, { lock: true });
-    if (run === undefined || (run.state !== "deciding" && run.state !== "planned")) return [];
+    if (run === undefined || !takesDecisions(run)) return [];
     const before = await loadChanges(tx, importId);
     await planRun(tx, run, ctx.now());
     return compareLines(before, await loadChanges(tx, importId));

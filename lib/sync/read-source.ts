@@ -9,6 +9,7 @@ import { toInstant } from "#lib/core/time/instant.ts";
 import { identifyProblems } from "./identify-problems.ts";
 import { loadPages, pageIdentity, requestOf } from "./run-pages.ts";
 import { AGAIN, IDLE, PARALLEL_REQUESTS, readContext, type Step, type StepOutcome, write } from "./step.ts";
+import { planBeforeDetails } from "./translate-source.ts";
 
 /**
  * Reads on until the slice is over: makes open requests, stores each answer together with what follows from it, and goes to the
@@ -47,6 +48,8 @@ async function enterPhase(step: Step, phase: number): Promise<boolean> {
   const compute = connector.reading.phases[phase];
   if (compute !== undefined) {
     const requests = compute(pages, context);
+    if (phase === connector.reading.detailsOfPeople && requests.length > 0)
+      await planBeforeDetails(step, pages);
     await write(step, async (tx) => {
       await addRequests(tx, { importId: run.id, purpose: "read", phase }, requests);
       await updateRun(tx, run.id, { phase });

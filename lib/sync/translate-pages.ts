@@ -1,14 +1,21 @@
 import { loadRuleChoices } from "#db/queries/rule-choices.ts";
-import type { Page, Translation } from "#lib/connectors/connector.ts";
+import type { Page, ReadContext, Translation } from "#lib/connectors/connector.ts";
 import type { Draft } from "#lib/core/model/entity.ts";
 import { type RuleChoice, withRuleChoices } from "#lib/core/model/rule-choices.ts";
 import { readContext, type Step } from "./step.ts";
 
-/** What the pages of a run say: the contract's default readings, but for those that a person chose otherwise. */
-export async function translatePages(step: Step, pages: readonly Page[]): Promise<Translation> {
+/**
+ * What the pages of a run say: the contract's default readings, but for those that a person chose otherwise.
+ * @param context what the pages were read for (Default: the whole read of the run)
+ */
+export async function translatePages(
+  step: Step,
+  pages: readonly Page[],
+  context: ReadContext = readContext(step.run),
+): Promise<Translation> {
   const { means, run, connector } = step;
   const chosen = await loadRuleChoices(means.db.orm, run);
-  const translation = connector.translate({ account: run.account, pages, context: readContext(run) });
+  const translation = connector.translate({ account: run.account, pages, context });
   return { ...translation, drafts: translation.drafts.map((draft) => asChosen(draft, chosen)) };
 }
 

@@ -6,6 +6,7 @@ import type { EntityId } from "#lib/core/model/source-ref.ts";
 import type { Change } from "#lib/core/plan/plan.ts";
 import { dryRun } from "./dry-run.ts";
 import { planRun } from "./make-plan.ts";
+import { takesDecisions } from "./run-standing.ts";
 
 export interface DecisionOutcomes {
   readonly entityId: EntityId;
@@ -29,7 +30,7 @@ export async function tryDecision(
   const outcome = (take: "source" | "ours") =>
     dryRun(ctx.db, async (tx): Promise<Change | null | undefined> => {
       const run = await findRun(tx, importId, { lock: true });
-      if (run === undefined || (run.state !== "deciding" && run.state !== "planned")) return undefined;
+      if (run === undefined || !takesDecisions(run)) return undefined;
       const valuesHash = (await knownConflicts(tx, importId)).get(conflictId);
       if (valuesHash === undefined) return undefined;
       const decision = { conflictId, take, valuesHash, remember: false };

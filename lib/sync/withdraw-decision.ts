@@ -7,6 +7,7 @@ import type { Ctx } from "#lib/auth/ctx.ts";
 import { type Failure, failure } from "#lib/core/access/failure.ts";
 import { fail, ok, type Result } from "#lib/core/result.ts";
 import { planRun } from "./make-plan.ts";
+import { takesDecisions } from "./run-standing.ts";
 
 export const WithdrawDecisions = z.strictObject({
   importId: z.uuid(),
@@ -21,7 +22,7 @@ export function withdrawDecisions(
   return transaction(ctx.db, async (tx) => {
     const run = await findRun(tx, importId, { lock: true });
     if (run === undefined) return fail(failure("not-found", "There is no such import."));
-    if (run.state !== "deciding" && run.state !== "planned") {
+    if (!takesDecisions(run)) {
       return fail(
         failure("too-late", `The import is ${run.state}: decisions are taken between reading and importing.`),
       );

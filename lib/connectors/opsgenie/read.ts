@@ -27,6 +27,7 @@ import {
  */
 export const opsgenieReading: Reading = {
   phases: [listRequests, details, details, details, timelines, contacts, ruleDetails],
+  detailsOfPeople: 5,
   follow: (page, siblings) => follow(page, siblings),
   refused,
   minimum: minimumRequests,
