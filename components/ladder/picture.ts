@@ -129,7 +129,8 @@ function problemOf(
   return kind === "schedule" ? "gap" : "nobody";
 }
 
-const PICK_WORDS: Readonly<Record<StepTarget["pick"], string | null>> = {
+/** Whom of a schedule or a team a target means; null: whoever is on call. */
+export const PICK_WORDS: Readonly<Record<StepTarget["pick"], string | null>> = {
   current: null,
   next: "next on call",
   previous: "on call before",

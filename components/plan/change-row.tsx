@@ -1,13 +1,13 @@
 import type { TimelineData, TimelinePerson } from "#components/timeline/model/timeline-data.ts";
 import { Strip, type StripRow } from "#components/timeline/strip.tsx";
 import { Badge } from "#components/ui/badge.tsx";
-import type { EntityId } from "#lib/core/model/source-ref.ts";
 import { KIND_NOUNS } from "#lib/core/plan/kind-nouns.ts";
 import type { Change } from "#lib/core/plan/plan.ts";
 import { plural } from "#lib/format/counts.ts";
 import { changeFacts } from "./change-facts.ts";
 import { OP_WORDS } from "./op-words.ts";
-import { pathText, valueText } from "./value.tsx";
+import { valueText } from "./value-text.ts";
+import { fieldText, type PlanWords } from "./words.ts";
 
 const MOST_FIELDS = 200;
 
@@ -25,13 +25,13 @@ export interface ChangeStrip {
 export function ChangeRow({
   change,
   strip,
-  names,
+  words,
   zone,
 }: {
   change: Change;
   /** Null for what is no schedule. */
   strip: ChangeStrip | null;
-  names: ReadonlyMap<EntityId, string>;
+  words: PlanWords;
   zone: string;
 }) {
   const { word, sign, tone } = OP_WORDS[change.op];
@@ -46,7 +46,7 @@ export function ChangeRow({
             {KIND_NOUNS[change.kind].one}
           </span>
           <bdi className="min-w-0 flex-1 basis-48 font-medium wrap-anywhere">{change.name}</bdi>
-          <span className="min-w-0 text-muted text-sm">{changeFacts(change, names, zone)}</span>
+          <span className="min-w-0 text-muted text-sm">{changeFacts(change, words.names, zone)}</span>
           <span aria-hidden="true" className="text-muted transition-transform group-open:rotate-90">
             ›
           </span>
@@ -73,10 +73,10 @@ export function ChangeRow({
                   {change.fields.slice(0, MOST_FIELDS).map((field) => (
                     <tr key={field.path} className="border-line border-t align-top">
                       <th scope="row" className="py-1 pe-4 text-start font-normal text-muted">
-                        {pathText(field.path, names)}
+                        {fieldText(field.path, words)}
                       </th>
-                      <td className="py-1 pe-4 wrap-anywhere">{valueText(field.ours, names)}</td>
-                      <td className="py-1 wrap-anywhere">{valueText(field.result, names)}</td>
+                      <td className="py-1 pe-4 wrap-anywhere">{valueText(field.ours, words, field.path)}</td>
+                      <td className="py-1 wrap-anywhere">{valueText(field.result, words, field.path)}</td>
                     </tr>
                   ))}
                 </tbody>

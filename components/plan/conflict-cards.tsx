@@ -8,9 +8,8 @@ import { Notice } from "#components/ui/notice.tsx";
 import { useAct } from "#components/ui/use-act.ts";
 import type { ActionResult } from "#lib/core/access/failure.ts";
 import { plural } from "#lib/format/counts.ts";
-import { ConflictField, type ConflictRow, type Take } from "./conflict-field.tsx";
-
-type Decision = { conflictId: string; take: Take; remember?: boolean };
+import { AlikeFields, type Decision } from "./alike-fields.tsx";
+import { ConflictField, type ConflictRow } from "./conflict-field.tsx";
 
 /** What the last press decided, and what was there before it. */
 interface Undo {
@@ -21,6 +20,8 @@ interface Undo {
 export interface ConflictThing {
   readonly id: string;
   readonly name: string;
+  /** `schedule`. */
+  readonly kind: string;
   readonly rows: readonly ConflictRow[];
   /** Fields that merged without a conflict. */
   readonly merged: ReactNode;
@@ -86,7 +87,6 @@ export function ConflictCards({
     event.preventDefault();
     takeBack(undo);
   };
-  const fields = [...Map.groupBy(rows, ({ field }) => field)].filter(([, of]) => of.length > 1);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the key U acts while something inside has the focus
     <div className="grid gap-4" onKeyDown={onKey}>
@@ -96,28 +96,24 @@ export function ConflictCards({
         </Notice>
       ) : null}
       {isLocked ? null : (
-        <div className="flex flex-wrap gap-2">
-          {fields.flatMap(([field, of]) =>
-            (["source", "ours"] as const).map((take) => (
-              <Button
-                key={`${field} ${take}`}
-                size="sm"
-                isDisabled={isPending}
-                onPress={() => save(of.map(({ id }) => ({ conflictId: id, take })))}
-              >
-                {take === "source" ? `Take ${source}` : "Keep ours"} for all {of.length} of {field}
-              </Button>
-            )),
-          )}
+        <AlikeFields rows={rows} source={source} isPending={isPending} save={save}>
           {undo === null ? null : (
             <Button size="sm" isPending={isPending} onPress={() => takeBack(undo)}>
               Undo the last decision
             </Button>
           )}
-        </div>
+        </AlikeFields>
       )}
-      {things.map(({ id, name, rows: of, merged }) => (
-        <Card key={id} title={<bdi>{name}</bdi>} count={plural(of.length, "field")}>
+      {things.map(({ id, name, kind, rows: of, merged }) => (
+        <Card
+          key={id}
+          title={
+            <>
+              <bdi>{name}</bdi> <span className="font-normal text-muted text-sm">{kind}</span>
+            </>
+          }
+          count={plural(of.length, "field")}
+        >
           <div className="divide-y divide-line">
             {of.map((row) => (
               <ConflictField

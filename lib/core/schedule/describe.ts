@@ -48,7 +48,8 @@ function describeCoverage({ coverage }: MaskLayer): string {
   return coverage.windows.length === 0 ? "Never" : describeWindows(coverage.windows);
 }
 
-function describeWindows(given: readonly Window[]): string {
+/** Hours of a layer: "Weekdays 09:00–17:00", "Friday 17:00 to Monday 08:00". Empty where there are none. */
+export function describeWindows(given: readonly Window[]): string {
   const sameHours = Map.groupBy(given.filter(fitsDay), hoursOf);
   const parts: string[] = [];
   for (const [hours, windows] of sameHours) {

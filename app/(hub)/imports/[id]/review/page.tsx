@@ -162,6 +162,7 @@ export default async function ReviewPage({
           importId={run.id}
           base={`${base}/review`}
           source={source}
+          zone={zone}
           isLocked={isLocked || !mayDecide}
           effectOf={effect}
         />

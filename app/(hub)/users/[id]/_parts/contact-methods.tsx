@@ -1,15 +1,7 @@
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
-import type { Channel, ContactMethod } from "#lib/core/model/user.ts";
-
-export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
-  email: "E-mail",
-  sms: "Text message",
-  voice: "Phone call",
-  push: "Push",
-  whatsapp: "WhatsApp",
-  other: "Other",
-};
+import type { ContactMethod } from "#lib/core/model/user.ts";
+import { CHANNEL_WORDS } from "#lib/format/channels.ts";
 
 /** How the person can be reached. */
 export function ContactMethods({ methods }: { methods: readonly ContactMethod[] }) {

@@ -1,8 +1,8 @@
 import { Card } from "#components/ui/card.tsx";
 import type { ContactMethod, NotificationRule } from "#lib/core/model/user.ts";
+import { CHANNEL_WORDS } from "#lib/format/channels.ts";
 import { formatDurationLong } from "#lib/format/durations.ts";
 import { sentenceCase } from "#lib/format/words.ts";
-import { CHANNEL_WORDS } from "./contact-methods.tsx";
 
 /** What happens when an alert reaches the person, step by step, as the source had it. */
 export function NotificationRules({

@@ -1,10 +1,15 @@
+import { conflictAnswers } from "#components/plan/conflict-answers.ts";
 import { ConflictCards, type ConflictThing } from "#components/plan/conflict-cards.tsx";
 import { MergedFields } from "#components/plan/merged-fields.tsx";
-import { pathText, valueText } from "#components/plan/value.tsx";
+import { fieldText, fieldWords } from "#components/plan/words.ts";
 import type { PageCtx } from "#lib/auth/guard.ts";
+import { KIND_NOUNS } from "#lib/core/plan/kind-nouns.ts";
+import type { Conflict } from "#lib/core/plan/plan.ts";
+import { kindTitle } from "#lib/format/words.ts";
 import type { PlanView } from "#lib/hub/read-plan.ts";
 import { decideFields, withdrawFields } from "../../actions.ts";
 import { DecisionEffect } from "./decision-effect.tsx";
+import { wordsOf } from "./words-of.ts";
 
 /** One card per thing, one row per field that both sides moved. */
 export function ConflictView({
@@ -13,6 +18,7 @@ export function ConflictView({
   importId,
   base,
   source,
+  zone,
   isLocked,
   effectOf,
 }: {
@@ -21,33 +27,41 @@ export function ConflictView({
   importId: string;
   base: string;
   source: string;
+  /** That of whoever looks. */
+  zone: string;
   isLocked: boolean;
   /** The conflict whose outcomes are asked for. */
   effectOf: string | undefined;
 }) {
   const changes = new Map(plan.changes.map((change) => [change.entityId, change]));
-  const things = [...Map.groupBy(plan.conflicts, ({ entityId }) => entityId)].map(
-    ([entityId, of]): ConflictThing => {
+  const things = [...Map.groupBy(plan.conflicts, ({ entityId }) => entityId)].flatMap(
+    ([entityId, of]): ConflictThing[] => {
+      const [first] = of;
+      if (first === undefined) return [];
+      const { kind, name } = first;
       const paths = new Set(of.map(({ path }) => path));
       const merged = changes.get(entityId)?.fields.filter(({ path }) => !paths.has(path)) ?? [];
-      return {
-        id: entityId,
-        name: of[0]?.name ?? "",
-        rows: of.map((conflict) => ({
-          id: conflict.id,
-          field: pathText(conflict.path, plan.names),
-          source: valueText(conflict.source, plan.names),
-          ours: valueText(conflict.ours, plan.names),
-          base: valueText(conflict.base, plan.names),
-          decision: conflict.decision,
-          remembered: conflict.remembered,
-          effectHref:
-            conflict.kind === "schedule" && !isLocked
-              ? `${base}?show=conflicts&effect=${encodeURIComponent(conflict.id)}`
-              : null,
-        })),
-        merged: <MergedFields fields={merged} names={plan.names} />,
-      };
+      const words = wordsOf(plan, { kind, entityId }, zone);
+      return [
+        {
+          id: entityId,
+          name,
+          kind: KIND_NOUNS[kind].one,
+          rows: of.map((conflict) => ({
+            id: conflict.id,
+            field: fieldText(conflict.path, words),
+            alike: alikeOf(conflict),
+            ...conflictAnswers(conflict, words),
+            decision: conflict.decision,
+            remembered: conflict.remembered,
+            effectHref:
+              conflict.kind === "schedule" && !isLocked
+                ? `${base}?show=conflicts&effect=${encodeURIComponent(conflict.id)}`
+                : null,
+          })),
+          merged: <MergedFields fields={merged} words={words} />,
+        },
+      ];
     },
   );
   return (
@@ -76,4 +90,11 @@ export function ConflictView({
       withdraw={withdrawFields}
     />
   );
+}
+
+/** "Teams: role" of every member of every team is one field. */
+function alikeOf({ kind, path }: Conflict) {
+  const { kind: field, pattern } = fieldWords(path);
+  const label = `${kindTitle(kind)}: ${field.charAt(0).toLowerCase()}${field.slice(1)}`;
+  return { key: `${kind} ${pattern}`, label };
 }

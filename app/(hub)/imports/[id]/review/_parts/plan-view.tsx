@@ -12,6 +12,7 @@ import { plural } from "#lib/format/counts.ts";
 import type { PlanView as Plan } from "#lib/hub/read-plan.ts";
 import { compareVersions, type FactsOf, finalOf, timelineOf } from "../../../_parts/timelines.ts";
 import { factsOfPlan } from "./preview-view.tsx";
+import { wordsOf } from "./words-of.ts";
 
 /** Lines of one page. */
 const ROWS = 200;
@@ -81,7 +82,7 @@ export function PlanView({
                   key={change.id}
                   change={change}
                   strip={stripOf(change, previews.get(change.entityId), factsOf)}
-                  names={plan.names}
+                  words={wordsOf(plan, change, zone)}
                   zone={zone}
                 />
               ))}
