@@ -7,8 +7,7 @@ test("every reading of every rule has a sentence of its own", () => {
   const layer = { track: "a", rules: DEFAULT_RULES };
   const layers = [{ ...LAYER, ...layer }];
   const others = otherReadings(layers, "a");
-  const present = Object.entries(DEFAULT_RULES).map(([rule, value]) => ({ rule, value }));
-  expect(others).toHaveLength(Object.values(RULE_VALUES).flat().length - present.length);
+  expect(others).toHaveLength(Object.values(RULE_VALUES).flat().length - Object.keys(RULE_VALUES).length);
   const sentences = others.map(describeReading);
   expect(new Set(sentences).size).toBe(others.length);
   for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/);

@@ -26,4 +26,6 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "startCounts=false": "The first start counts as a shift only where the rule names it.",
   "deactivated=keeps-turn": "Someone who has left keeps the turn.",
   "deactivated=vacant": "The turn of someone who has left is vacant.",
+  "substituted=everybody": "Forwarding also moves whom an override put on call.",
+  "substituted=layers-only": "Forwarding moves nobody whom an override put on call.",
 };

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import type { TheirTimeline } from "#lib/connectors/connector.ts";
 import { DEFAULT_RULES } from "#lib/core/model/default-rules.ts";
 import type { LayerRules, MaskLayer } from "#lib/core/model/layer.ts";
+import type { Override } from "#lib/core/model/schedule.ts";
 import { render } from "#lib/core/schedule/render.ts";
-import type { RenderedSchedule } from "#lib/core/schedule/render-options.ts";
+import type { RenderedSchedule, RenderedSubstitution } from "#lib/core/schedule/render-options.ts";
 import { type EpochMs, toInstant } from "#lib/core/time/instant.ts";
 import { compareSchedule } from "./compare-schedule.ts";
 import { findOtherReadings } from "./other-readings.ts";
@@ -66,8 +67,11 @@ const schedule = (...layers: MaskLayer[]): RenderedSchedule => ({
 });
 
 /** What the source shows of each track. */
-function shown(source: RenderedSchedule): TheirTimeline[] {
-  const shifts = render(source, { window: WINDOW, view: "tracks" });
+function shown(
+  source: RenderedSchedule,
+  substitutions: readonly RenderedSubstitution[] = [],
+): TheirTimeline[] {
+  const shifts = render(source, { window: WINDOW, view: "tracks", substitutions });
   return source.layers.map(({ track }) => ({
     ...WINDOW,
     stage: "final",
@@ -78,9 +82,14 @@ function shown(source: RenderedSchedule): TheirTimeline[] {
   }));
 }
 
-function search(ours: RenderedSchedule, timelines: readonly TheirTimeline[]) {
+function search(
+  ours: RenderedSchedule,
+  timelines: readonly TheirTimeline[],
+  substitutions: readonly RenderedSubstitution[] = [],
+) {
   const theirs = { timelines, comparableFrom: WINDOW.from };
-  return findOtherReadings(ours, theirs, OPTIONS, compareSchedule(ours, theirs, OPTIONS));
+  const options = { ...OPTIONS, substitutions };
+  return findOtherReadings(ours, theirs, options, compareSchedule(ours, theirs, options));
 }
 
 test("a rotation that the source renders by the other reading is named with it, and only that rotation", () => {
@@ -95,4 +104,34 @@ test("nothing is offered where all is equal, and where no reading explains the d
   const [first, ...rest] = shown(ours);
   const emptied = first === undefined ? [] : [{ ...first, entries: first.entries.slice(3) }, ...rest];
   expect(search(ours, emptied)).toEqual([]);
+});
+
+test("a source that forwards before overrides is told by whom an override names while he is forwarded", () => {
+  const week = { start: toInstant(at("2026-12-14T00:00:00Z")), end: toInstant(at("2026-12-21T00:00:00Z")) };
+  const forwarding: RenderedSubstitution = {
+    id: "f",
+    absent: "bo",
+    substitute: { kind: "user", id: "dana" },
+    ...week,
+    within: { type: "account" },
+    stage: "after-overrides",
+    reason: null,
+  };
+  const override: Override = {
+    key: "o",
+    start: toInstant(at("2026-12-16T00:00:00Z")),
+    end: toInstant(at("2026-12-17T00:00:00Z")),
+    incoming: { kind: "user", id: "bo" },
+    replaces: { type: "schedule" },
+    order: 0,
+    origin: "source",
+  };
+  const overridden = (rules: Partial<LayerRules>) => ({
+    ...schedule(weekdays("days", rules)),
+    overrides: [override],
+  });
+  expect(
+    search(overridden({}), shown(overridden({ substituted: "layers-only" }), [forwarding]), [forwarding]),
+  ).toEqual([{ track: "days", rule: "substituted", value: "layers-only" }]);
+  expect(search(overridden({}), shown(overridden({}), [forwarding]), [forwarding])).toEqual([]);
 });

@@ -17,6 +17,9 @@ const LayerRules = z
     excluded: z.enum(["consume", "pass"]),
     startCounts: z.boolean(),
     deactivated: z.enum(["keeps-turn", "vacant"]),
+    substituted: z.enum(["everybody", "layers-only"]).optional().meta({
+      description: "Whom a substitution after overrides reaches on this track. Absent: everybody.",
+    }),
   })
   .meta({ id: "LayerRules", description: "How the layer is computed where sources differ." });
 

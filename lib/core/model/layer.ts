@@ -28,6 +28,11 @@ export interface LayerRules {
   readonly startCounts: boolean;
   /** A deactivated participant keeps the turn, or leaves it vacant. */
   readonly deactivated: "keeps-turn" | "vacant";
+  /**
+   * Whom a substitution after overrides reaches on this track: everybody who is shown, or only whom the layers put there and nobody whom an
+   * override names. (Default: everybody)
+   */
+  readonly substituted?: "everybody" | "layers-only";
 }
 
 /** Hours in which a mask layer counts; a union. Wall times in the layer's zone, all the year round. */

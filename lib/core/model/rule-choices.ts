@@ -1,7 +1,9 @@
 import type { Layer, LayerRules } from "./layer.ts";
 
 /** Every value that each inferred rule can have. */
-export const RULE_VALUES: { readonly [K in keyof LayerRules]: readonly LayerRules[K][] } = {
+export const RULE_VALUES: {
+  readonly [K in keyof LayerRules]-?: readonly NonNullable<LayerRules[K]>[];
+} = {
   turnDays: ["wall", "elapsed"],
   turnHours: ["wall", "elapsed"],
   windowEnd: ["wall", "elapsed"],
@@ -12,14 +14,18 @@ export const RULE_VALUES: { readonly [K in keyof LayerRules]: readonly LayerRule
   excluded: ["consume", "pass"],
   startCounts: [true, false],
   deactivated: ["keeps-turn", "vacant"],
+  substituted: ["everybody", "layers-only"],
 };
+
+/** What holds where a layer leaves a rule unsaid. */
+const UNSAID = { substituted: "everybody" } as const satisfies Partial<LayerRules>;
 
 /** A reading of the contract that a person chose for one track of a schedule, against the contract's default. */
 export type RuleChoice = {
-  readonly [K in keyof LayerRules]: {
+  readonly [K in keyof LayerRules]-?: {
     readonly track: string;
     readonly rule: K;
-    readonly value: LayerRules[K];
+    readonly value: NonNullable<LayerRules[K]>;
   };
 }[keyof LayerRules];
 
@@ -38,8 +44,9 @@ export function withRuleChoices<L extends Layer<unknown>>(
 
 /** The readings of a track that differ from its present one by a single rule. Empty when no layer has that track. */
 export function otherReadings(layers: readonly Layer<unknown>[], track: string): readonly RuleChoice[] {
-  const rules = layers.find((layer) => layer.track === track)?.rules;
-  if (rules === undefined) return [];
+  const own = layers.find((layer) => layer.track === track)?.rules;
+  if (own === undefined) return [];
+  const rules: LayerRules = { ...UNSAID, ...own };
   return ALL_VALUES.flatMap(({ rule, value }): RuleChoice[] =>
     rules[rule] === value ? [] : [asChoice({ track, rule, value })],
   );

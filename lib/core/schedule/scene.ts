@@ -25,6 +25,8 @@ export interface Scene {
   /** One row hides another, and an override acts on tracks: it may stand against one of the whole schedule. */
   readonly overTracks: boolean;
   readonly shown: ReturnType<typeof absencesOf>;
+  /** Tracks on which those do not reach whom an override names. */
+  readonly keepsOverriding: ReadonlySet<string>;
 }
 
 /** Reads a schedule for one view. Throws on one that was never checked. */
@@ -46,6 +48,11 @@ export function sceneOf(schedule: RenderedSchedule, options: RenderOptions): Sce
     overTracks:
       schedule.resolution === "topmost" && overrides.some(({ replaces }) => replaces.type === "tracks"),
     shown: absencesOf(substitutions, { scheduleId: schedule.id, stage: "after-overrides" }),
+    keepsOverriding: new Set(
+      [...Map.groupBy(schedule.layers, ({ track }) => track)].flatMap(([track, [first]]) =>
+        first?.rules.substituted === "layers-only" ? [track] : [],
+      ),
+    ),
   };
 }
 
@@ -57,7 +64,11 @@ export function changedPieces(scene: Scene, wide: RenderWindow): Piece[] {
   const pieces = scene.layers.flatMap((between) => between(from, wide.to, scene.seating));
   const overrides = scene.overrides.filter((one) => one.end > earliest && one.start < wide.to);
   const changed = applyOverrides(pieces, overrides, (override) => rowsOf(scene, override));
-  const shown = substituteShown(changed, scene.shown).filter((one) => one.participant.kind !== "nobody");
+  const keeps = (one: Piece) =>
+    one.because.kind === "override" && one.isMark !== true && scene.keepsOverriding.has(one.track);
+  const shown = substituteShown(changed, scene.shown, keeps).filter(
+    (one) => one.participant.kind !== "nobody",
+  );
   return scene.overTracks ? giveWay(shown) : shown;
 }
 

@@ -4,14 +4,16 @@ import { type Absence, absenceAt, absenceBounds } from "./seating.ts";
 /**
  * The pieces after the substitutions that change who is shown once overrides are in (Opsgenie contract §5.17). One hop: whoever is there
  * as a substitute already stays. A substitute of `nobody` leaves the place vacant.
+ * @param keeps which pieces are shown as they are, whoever is absent
  */
 export function substituteShown(
   pieces: readonly Piece[],
   absences: ReadonlyMap<string, readonly Absence[]>,
+  keeps: (piece: Piece) => boolean,
 ): Piece[] {
   if (absences.size === 0) return [...pieces];
   return pieces.flatMap((piece) => {
-    if (piece.because.kind === "substitution") return [piece];
+    if (piece.because.kind === "substitution" || keeps(piece)) return [piece];
     const bounds = absenceBounds(absences, [piece.participant], piece);
     const shown: Piece[] = [];
     let { start } = piece;

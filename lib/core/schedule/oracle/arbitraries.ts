@@ -83,6 +83,7 @@ const rules: fc.Arbitrary<LayerRules> = fc.record({
   excluded: choice("consume", "pass"),
   startCounts: fc.boolean(),
   deactivated: choice("keeps-turn", "vacant"),
+  substituted: choice("everybody", "layers-only"),
 });
 
 /** Any scenario around a moment at which the clock may change. */

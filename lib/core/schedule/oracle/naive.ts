@@ -15,6 +15,8 @@ export interface OnCall {
   readonly offsetSeconds: number;
   /** There in place of another already: nobody is replaced twice. */
   readonly substituted: boolean;
+  /** The track for which an override named him; undefined: the layers did, or one of a whole schedule in which rows hide each other. */
+  readonly namedOn?: string;
 }
 
 export interface NaiveOptions {
@@ -38,7 +40,7 @@ export function naiveOnCall(schedule: Schedule, options: NaiveOptions): At<reado
     const inLayers = layers.map((people) => people(at));
     const shown = (people: readonly OnCall[]) =>
       people
-        .map((one) => ({ ...one, ...shownFor(one, at, options) }))
+        .map((one) => ({ ...one, ...shownFor(one, at, { schedule, options }) }))
         .filter(({ participant }) => participant.kind !== "nobody");
     if (schedule.resolution === "everyone") {
       return tracksOf(schedule, running).flatMap(({ track, ranks }) =>
@@ -83,7 +85,7 @@ function onTrack(track: string, people: readonly OnCall[], running: readonly Ove
         replaces.type === "schedule" || (replaces.type === "tracks" && replaces.tracks.includes(track)),
     ),
   );
-  if (whole) return [replacing(whole, track)];
+  if (whole) return [{ ...replacing(whole, track), namedOn: track }];
   return people.map((one) => {
     const own = strongest(
       running.filter(
@@ -93,7 +95,7 @@ function onTrack(track: string, people: readonly OnCall[], running: readonly Ove
           participantKey(replaces.participant) === participantKey(one.participant),
       ),
     );
-    return own ? { ...one, participant: own.incoming, substituted: false } : one;
+    return own ? { ...one, participant: own.incoming, substituted: false, namedOn: track } : one;
   });
 }
 
@@ -149,7 +151,8 @@ function rowsAt(
         if (isGround) return takesAll ? { ...row, people: [] } : row;
         if (!replaces.tracks.includes(row.track)) return row;
         const first = rows.findIndex(({ track }) => track === row.track);
-        return { ...row, people: rows[first] === row ? taker(row.track) : [] };
+        const taken = taker(row.track).map((one) => ({ ...one, namedOn: row.track }));
+        return { ...row, people: rows[first] === row ? taken : [] };
       }
       if (replaces.track !== row.track || isGround) return row;
       const wanted = participantKey(replaces.participant);
@@ -157,7 +160,7 @@ function rowsAt(
         ...row,
         people: row.people.map((one) =>
           one.seated !== null && participantKey(one.seated) === wanted
-            ? { ...one, participant: override.incoming, substituted: false }
+            ? { ...one, participant: override.incoming, substituted: false, namedOn: row.track }
             : one,
         ),
       };
@@ -174,9 +177,11 @@ function replacing({ incoming }: Override, track: string): OnCall {
 function shownFor(
   one: OnCall,
   at: EpochMs,
-  options: NaiveOptions,
+  { schedule, options }: { readonly schedule: Schedule; readonly options: NaiveOptions },
 ): Pick<OnCall, "participant" | "substituted"> {
   if (one.substituted) return one;
+  const ruling = schedule.layers.find(({ track }) => track === one.namedOn);
+  if (ruling?.rules.substituted === "layers-only") return one;
   const participant = replaced(one.participant, { at, options, stage: "after-overrides" });
   return { participant, substituted: participant !== one.participant };
 }
