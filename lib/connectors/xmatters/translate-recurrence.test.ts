@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { parseRule } from "#lib/core/schedule/recurrence.ts";
 import { readContract } from "#lib/testing/contracts.ts";
-import { Recurrence, translateRecurrence } from "./translate-recurrence.ts";
+import { Recurrence } from "./api-types.ts";
+import { translateRecurrence } from "./translate-recurrence.ts";
 
 const read = (raw: unknown) => translateRecurrence(Recurrence.parse(raw));
 const recorded = (name: string) =>

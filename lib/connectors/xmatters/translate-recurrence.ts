@@ -1,29 +1,7 @@
-import { z } from "zod";
 import type { ProblemCode } from "#lib/core/problem.ts";
 import { fail, ok, type Result } from "#lib/core/result.ts";
 import { parseInstant } from "#lib/core/time/instant.ts";
-
-const text = z.string().nullable().default(null);
-/** Numbers may be text (xMatters contract §5). */
-const count = z
-  .union([z.number(), z.string().regex(/^\d{1,6}$/)])
-  .nullable()
-  .default(null)
-  .transform((value) => (value === null ? null : Number(value)));
-
-/** A series' recurrence, as far as it places occurrences (xMatters contract §5). */
-export const Recurrence = z.object({
-  frequency: z.string(),
-  repeatEvery: count,
-  onDays: z.array(z.string()).nullable().default(null),
-  on: text,
-  months: z.array(z.string()).nullable().default(null),
-  dateOfMonth: z.union([z.string(), z.number()]).nullable().default(null),
-  dayOfWeekClassifier: text,
-  dayOfWeek: text,
-  end: z.object({ endBy: z.string(), date: text, repetitions: count }).nullable().default(null),
-});
-export type Recurrence = z.output<typeof Recurrence>;
+import type { Recurrence } from "./api-types.ts";
 
 /** `once` is the first occurrence alone; `holidays` are occurrences on holidays only, which cannot be computed (§6.40, §6.41). */
 export type Frequency =
