@@ -3,6 +3,7 @@ import { Comparison } from "#components/timeline/comparison.tsx";
 import type { ComparisonData } from "#components/timeline/model/comparison.ts";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import type {
+  ComparedPerson,
   DifferencePattern,
   DifferenceReason,
   ReportedDifference,
@@ -12,6 +13,7 @@ import type {
 import { formatPercent, plural } from "#lib/format/counts.ts";
 import { formatDays, formatRange } from "#lib/format/dates.ts";
 import { formatDuration } from "#lib/format/durations.ts";
+import { withWait } from "#lib/format/waits.ts";
 import { type AcceptCall, AcceptNote } from "./accept-note.tsx";
 import { type ReadCall, type ReadingOffer, ReadingOffers } from "./reading-offers.tsx";
 
@@ -47,11 +49,13 @@ export const REASONS: Readonly<Record<DifferenceReason, string>> = {
   mapping: "Who is who",
   "decided-here": "Decided here",
   "source-changed": "Edited at the source since the read",
+  holiday: "Perhaps a holiday, which the source does not tell",
 };
 
 /** How definitions differ, to follow the reason. */
 const PATTERNS: Readonly<Record<DifferencePattern, string | null>> = {
   "clock-change": "hand-offs moved by as much as the clock did",
+  waits: "the same people, told after other waits",
   "turn-order": "the same hand-offs, other people",
   precedence: "another layer counts",
   boundaries: "other hours",
@@ -187,6 +191,8 @@ function reasonOf({ reason, pattern }: ReportedDifference): string {
   return how === null ? REASONS[reason] : `${REASONS[reason]}: ${how}`;
 }
 
-function named(people: readonly { readonly name: string }[]): string {
-  return people.length === 0 ? "No one" : people.map(({ name }) => name).join(", ");
+function named(people: readonly ComparedPerson[]): string {
+  return people.length === 0
+    ? "No one"
+    : people.map(({ name, offsetSeconds }) => withWait(name, offsetSeconds)).join(", ");
 }

@@ -14,7 +14,7 @@ import type {
   TimelinePerson,
 } from "./model/timeline-data.ts";
 import { PersonSwatch } from "./person-swatch.tsx";
-import { gapTitle, lengthWords, namesOf } from "./words.ts";
+import { gapTitle, lengthWords, sideOf } from "./words.ts";
 
 /** Where a card finds what is not in the item itself. */
 export interface CardFacts {
@@ -135,8 +135,8 @@ function DifferenceFacts({
       />
       <Lines
         lines={[
-          ["Here", namesOf(difference.ours, view.nameOf)],
-          ["Source", namesOf(difference.theirs, view.nameOf)],
+          ["Here", sideOf(difference, "ours", view.nameOf)],
+          ["Source", sideOf(difference, "theirs", view.nameOf)],
           ["Length", lengthWords(difference)],
           ["Reason", difference.reason ?? "None found"],
           ["State", difference.isAccepted ? "Accepted" : null],

@@ -11,7 +11,7 @@ import type { PlacedItem } from "./layout/place-rows.ts";
 import type { ComparisonData } from "./model/comparison.ts";
 import type { TimelineDifference } from "./model/timeline-data.ts";
 import { TimelineGrid } from "./timeline-grid.tsx";
-import { nameOfIn, namesOf, rangeWords } from "./words.ts";
+import { nameOfIn, rangeWords, sideOf } from "./words.ts";
 
 /** Days up to which noon has a line of its own. */
 const FEW_DAYS = 21;
@@ -106,7 +106,7 @@ function DifferenceList({
             {rangeWords(one, zone, now)}
           </p>
           <p>
-            Here {namesOf(one.ours, nameOf)}, at the source {namesOf(one.theirs, nameOf)}.{" "}
+            Here {sideOf(one, "ours", nameOf)}, at the source {sideOf(one, "theirs", nameOf)}.{" "}
             <span className="text-muted">{one.reason ?? "No reason was found"}.</span>
           </p>
         </li>

@@ -7,7 +7,7 @@ import type { PlacedItem } from "./layout/place-rows.ts";
 import { type Place, percent, placeOf } from "./layout/scale.ts";
 import { segmentsOf } from "./layout/segments.ts";
 import type { TimelineDifference, TimelineGap } from "./model/timeline-data.ts";
-import { gapLabels, type NameOf, namesOf } from "./words.ts";
+import { gapLabels, type NameOf, sideOf } from "./words.ts";
 
 /** A block, a gap or a difference in its place. Events are handled by the grid, by the data attributes. */
 export const GridItem = memo(function GridItem({
@@ -115,7 +115,7 @@ function GapWords({ text, isAlarm, steps }: { text: string; isAlarm: boolean; st
 }
 
 function DifferenceLook({ difference, nameOf }: { difference: TimelineDifference; nameOf: NameOf }) {
-  const { ours, theirs, isAccepted } = difference;
+  const { isAccepted } = difference;
   return (
     <span
       aria-hidden="true"
@@ -126,7 +126,7 @@ function DifferenceLook({ difference, nameOf }: { difference: TimelineDifference
       <span className="@container absolute inset-x-1 inset-y-0 flex items-center justify-center gap-1">
         <span className="hidden font-semibold @min-[10px]:inline">{isAccepted ? "✓" : "≠"}</span>
         <span className="hidden min-w-0 truncate @min-[120px]:block">
-          {namesOf(ours, nameOf)} ≠ {namesOf(theirs, nameOf)}
+          {sideOf(difference, "ours", nameOf)} ≠ {sideOf(difference, "theirs", nameOf)}
         </span>
       </span>
     </span>

@@ -1,5 +1,6 @@
 import { formatMoment, formatRange, type When } from "#lib/format/dates.ts";
 import { formatDurationLong, formatHours } from "#lib/format/durations.ts";
+import { withWait } from "#lib/format/waits.ts";
 import type {
   TimelineBlock,
   TimelineDifference,
@@ -19,6 +20,16 @@ export function nameOfIn(people: readonly TimelinePerson[]): NameOf {
 /** "Amara Okafor and Bruno Lima"; nobody is told as such. */
 export function namesOf(keys: readonly string[], nameOf: NameOf): string {
   return keys.length === 0 ? "Nobody" : keys.map(nameOf).join(" and ");
+}
+
+/** Those of one side of a difference, with the wait after which each is told where that was compared. */
+export function sideOf(difference: TimelineDifference, side: "ours" | "theirs", nameOf: NameOf): string {
+  const waits = difference.waits?.[side];
+  const people = difference[side];
+  if (waits === undefined) return namesOf(people, nameOf);
+  return people.length === 0
+    ? "Nobody"
+    : people.map((key, index) => withWait(nameOf(key), waits[index])).join(" and ");
 }
 
 interface Stretch {
@@ -95,9 +106,8 @@ export function differenceName(
   difference: TimelineDifference,
   { nameOf, zone, now }: { nameOf: NameOf; zone: string; now: When },
 ): string {
-  const { ours, theirs, reason } = difference;
-  const both = `Here ${namesOf(ours, nameOf)}, at the source ${namesOf(theirs, nameOf)}`;
-  return [both, rangeWords(difference, zone, now), reason ?? "no reason found"].join(", ");
+  const both = `Here ${sideOf(difference, "ours", nameOf)}, at the source ${sideOf(difference, "theirs", nameOf)}`;
+  return [both, rangeWords(difference, zone, now), difference.reason ?? "no reason found"].join(", ");
 }
 
 /** What a row is called for readers: its label with the sentence. */

@@ -140,6 +140,24 @@ export interface Translation {
 /** What a rendering may show: a person, or something that stands for people and is not followed any further. */
 export type RecipientKind = "user" | "team" | "schedule" | "escalation-policy";
 
+/** Somebody on call in a schedule's own rendering, for a while. */
+export interface TheirEntry {
+  readonly start: EpochMs;
+  readonly end: EpochMs;
+  readonly userSourceId: string;
+  /**
+   * What `userSourceId` is the id of, where somebody else than a user is shown: teams and policies are not expanded, what only the source can
+   * resolve is `opaque`, a `device` has its owner's id. (Default: a user)
+   */
+  readonly kind?: Exclude<RecipientKind, "user"> | "opaque" | "device" | undefined;
+  /** Of a device: its id at the source, which is the key of the contact method. */
+  readonly contactMethod?: string | undefined;
+  /** How long after an alert; only in timelines that have waits. (Default: at once) */
+  readonly offsetSeconds?: number | undefined;
+  /** What the source calls something `opaque`. (Default: its id) */
+  readonly label?: string | undefined;
+}
+
 /** One stretch of a schedule's own rendering, everybody by source id. */
 export interface TheirTimeline {
   readonly from: EpochMs;
@@ -147,19 +165,22 @@ export interface TheirTimeline {
   /** `base` leaves overrides out; `final` is what counts. `track` is `final` for the resolved row. */
   readonly stage: "base" | "final";
   readonly track: string;
-  readonly entries: readonly {
-    readonly start: EpochMs;
-    readonly end: EpochMs;
-    readonly userSourceId: string;
-    /** What `userSourceId` is the id of, where somebody else than a user is shown: teams and policies are not expanded. (Default: a user) */
-    readonly kind?: "team" | "escalation-policy" | "schedule" | undefined;
-  }[];
+  /** The entries tell how long after an alert everybody is told, and other waits are a difference. (Default: only people are compared) */
+  readonly hasWaits?: boolean | undefined;
+  readonly entries: readonly TheirEntry[];
 }
 
 /** A schedule as the read saw it (account, id, zone, and family by its shape), and the instant from which it is to be proved. */
 export interface ProofInput {
   readonly draft: Extract<Draft, { kind: "schedule" }>;
   readonly now: EpochMs;
+}
+
+/** Why a track, or with `final` the whole schedule, is not proved although nothing in it differs. */
+export interface Unproven {
+  readonly track: string;
+  /** A sentence or two for a person. */
+  readonly reason: string;
 }
 
 /** Proving one schedule, by its contract's recipe. */
@@ -185,6 +206,10 @@ export interface Proof {
       readonly comparableFrom: EpochMs;
       /** The schedule as these pages define it, to tell an edit at the source from a difference. */
       readonly definition: Draft | null;
+      /** What cannot be proved, whatever is compared. (Default: nothing) */
+      readonly unproven?: readonly Unproven[] | undefined;
+      /** What the windows did not show, in sentences for a person: it was not put to the test. (Default: nothing) */
+      readonly notExercised?: readonly string[] | undefined;
     },
     Problem[]
   >;

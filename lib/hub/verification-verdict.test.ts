@@ -49,6 +49,11 @@ test.each([
     "1 of 2 checks match. 1 check changed at the source since the read.",
     [entry("equal", track("equal")), entry("source-changed", track("differs"))],
   ],
+  [
+    "partial",
+    "2 of 3 checks match. 1 check could not be compared.",
+    [entry("not-provable", track("equal"), track("not-provable"), track("equal"))],
+  ],
   ["partial", "There is no schedule to compare.", []],
 ] as const)("%s: %s", (verdict, sentence, entries) => {
   expect(summariseProof(entries)).toEqual({ verdict, sentence });

@@ -47,12 +47,16 @@ function checksOf({ verdict, tracks, acceptedAt }: Proved): Check[] {
     case "source-changed":
       return [{ outcome: "source-changed", isExplained: true }];
     case "not-exercised":
-    case "not-provable":
       return [{ outcome: "not-comparable", isExplained: isAccepted }];
     default:
-      if (tracks.length === 0) return [{ outcome: verdict, isExplained: isAccepted }];
+      if (tracks.length === 0) {
+        return [
+          { outcome: verdict === "not-provable" ? "not-comparable" : verdict, isExplained: isAccepted },
+        ];
+      }
       return tracks.flatMap((track): Check[] => {
         if (track.verdict === "not-exercised") return [];
+        if (track.verdict === "not-provable") return [{ outcome: "not-comparable", isExplained: isAccepted }];
         const isExplained = isAccepted || track.differences.every(({ reason }) => reason !== null);
         return [{ outcome: track.verdict === "equal" ? "equal" : "differs", isExplained }];
       });

@@ -1,4 +1,4 @@
-import type { RecipientKind, TheirTimeline } from "#lib/connectors/connector.ts";
+import type { RecipientKind, TheirEntry } from "#lib/connectors/connector.ts";
 import { type Participant, participantKey } from "#lib/core/model/participant.ts";
 import type { EntityId } from "#lib/core/model/source-ref.ts";
 import type { KeyedInterval } from "#lib/core/schedule/compare.ts";
@@ -48,27 +48,52 @@ export function renderRow(
   return row.track === "final" ? shifts : shifts.filter((shift) => shift.track === row.track);
 }
 
-export const ourKey = (shift: Shift): KeyedInterval => ({
-  start: shift.start,
-  end: shift.end,
-  key: participantKey(shift.participant),
-});
+/** One of the compared: `key` is what has to be the same on both sides, `who` the participant alone. */
+export interface ComparedInterval extends KeyedInterval {
+  readonly who: string;
+}
+
+/** Somebody here; with waits, another wait is another key (architecture §3: slots are compared with offsets). */
+export function ourKey(shift: Shift, hasWaits: boolean): ComparedInterval {
+  const { start, end, participant, offsetSeconds } = shift;
+  const who = participantKey(participant);
+  return { start, end, key: hasWaits ? withWait(who, offsetSeconds) : who, who };
+}
 
 /**
  * The same key for the same one on both sides. A person of the source who is nobody here has one that no one else has; a team, schedule
  * or policy that is not here holds its seat as a label, with the source's id.
  */
-export function theirKey(entry: TheirTimeline["entries"][number], people: People): KeyedInterval {
-  const { start, end, kind = "user", userSourceId } = entry;
-  const id = people.entityOf(kind, userSourceId);
-  if (id !== undefined) return { start, end, key: participantKey({ kind, id }) };
-  if (kind === "user") return { start, end, key: `${STRANGER}${userSourceId}` };
-  return { start, end, key: participantKey({ kind: "opaque", sourceId: userSourceId, label: "" }) };
+export function theirKey(entry: TheirEntry, people: People, hasWaits: boolean): ComparedInterval {
+  const { start, end, offsetSeconds = 0 } = entry;
+  const who = theirParticipant(entry, people);
+  return { start, end, key: hasWaits ? withWait(who, offsetSeconds) : who, who };
 }
+
+function theirParticipant(entry: TheirEntry, people: People): string {
+  const { kind = "user", userSourceId, contactMethod = "" } = entry;
+  const opaque = participantKey({ kind: "opaque", sourceId: userSourceId, label: "" });
+  if (kind === "opaque") return opaque;
+  const id = people.entityOf(kind === "device" ? "user" : kind, userSourceId);
+  if (kind === "user" || kind === "device") {
+    if (id === undefined) return `${STRANGER}${userSourceId}`;
+    return participantKey(kind === "user" ? { kind, id } : { kind, id, contactMethod });
+  }
+  return id === undefined ? opaque : participantKey({ kind, id });
+}
+
+/** Who somebody of the source is, for the report. */
+export function theirPerson(entry: TheirEntry, people: People): ComparedPerson {
+  const { kind = "user", userSourceId, label } = entry;
+  if (kind === "opaque") return { userId: null, name: label ?? userSourceId, sourceRefs: [] };
+  return people.theirs(kind === "device" ? "user" : kind, userSourceId);
+}
+
+const withWait = (who: string, offsetSeconds: number) => `${who} +${offsetSeconds}`;
 
 const STRANGER = "source:";
 
-/** Whether it is the key of somebody of the source who is nobody here. */
-export function isStranger(key: string): boolean {
-  return key.startsWith(STRANGER);
+/** Whether it is somebody of the source who is nobody here. */
+export function isStranger(who: string): boolean {
+  return who.startsWith(STRANGER);
 }

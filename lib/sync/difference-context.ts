@@ -1,6 +1,6 @@
 import { type Participant, participantKey } from "#lib/core/model/participant.ts";
 import type { Override } from "#lib/core/model/schedule.ts";
-import { compareSets, type KeyedInterval } from "#lib/core/schedule/compare.ts";
+import { compareSets, type KeyedInterval, type SetDifference } from "#lib/core/schedule/compare.ts";
 import type { Cause, DifferenceContext } from "#lib/core/schedule/explain-difference.ts";
 import { render } from "#lib/core/schedule/render.ts";
 import type { RenderedSchedule } from "#lib/core/schedule/render-options.ts";
@@ -8,29 +8,40 @@ import type { RenderWindow, Shift } from "#lib/core/schedule/shift.ts";
 import { type Instant, toMs } from "#lib/core/time/instant.ts";
 import type { Interval } from "#lib/core/time/interval.ts";
 import { transitionsBetween, zoneOf } from "#lib/core/time/zone.ts";
-import { type ComparedRow, isStranger, type OurSide, ourKey, renderRow } from "./compared-row.ts";
+import {
+  type ComparedInterval,
+  type ComparedRow,
+  isStranger,
+  type OurSide,
+  ourKey,
+  renderRow,
+} from "./compared-row.ts";
 
 /** Half a year and more: hand-offs may be moved until the clock goes back. */
 const LOOK_BACK_MS = 200 * 86_400_000;
 
-/** What surrounds the differences of one row: only asked for where there are some. */
+/** Both sides of a row, as they were compared. */
+export interface SeenRow {
+  readonly row: ComparedRow;
+  readonly hasWaits: boolean;
+  readonly here: readonly (ComparedInterval & { readonly shift: Shift })[];
+  readonly there: readonly ComparedInterval[];
+}
+
+/** What surrounds the differences of one row, by people alone: only asked for where there are some. */
 export function differenceContext(
   schedule: RenderedSchedule,
-  seen: {
-    readonly row: ComparedRow;
-    readonly shifts: readonly Shift[];
-    readonly there: readonly KeyedInterval[];
-  },
+  seen: SeenRow,
   options: OurSide,
 ): DifferenceContext {
-  const { row, shifts, there } = seen;
+  const { row, here, there } = seen;
   const { substitutions, isDeactivated } = options;
   const isChanged = row.stage === "final";
   const layers = render(schedule, { window: row.window, view: "layers", substitutions, isDeactivated });
   return {
-    ours: shifts.map((shift) => ({ ...ourKey(shift), because: shift.because })),
-    theirs: there,
-    layers: layers.map(ourKey),
+    ours: here.map(({ shift, start, end, who }) => ({ start, end, key: who, because: shift.because })),
+    theirs: there.map(byPerson),
+    layers: layers.map((shift) => byPerson(ourKey(shift, false))),
     overrides: isChanged
       ? schedule.overrides
           .filter((one) => row.track === "final" || actsOn(one, row.track))
@@ -42,10 +53,19 @@ export function differenceContext(
           .map((one) => causeOf(one, [{ kind: "user", id: one.absent }, one.substitute]))
       : [],
     clockChanges: clockChangesOf(schedule, row.window),
-    strangers: new Set(there.map(({ key }) => key).filter(isStranger)),
-    withoutOurOwn: isChanged ? differencesWithoutOurOwn(schedule, row, there, options) : null,
+    strangers: new Set(there.map(({ who }) => who).filter(isStranger)),
+    withoutOurOwn: isChanged ? differencesWithoutOurOwn(schedule, seen, options) : null,
   };
 }
+
+/** The same difference with people alone as keys: those of one key with another wait are the same on both sides. */
+export function differenceByPerson(difference: SetDifference, { here, there }: SeenRow): SetDifference {
+  const who = new Map([...here, ...there].map((one) => [one.key, one.who]));
+  const people = (keys: readonly string[]) => [...new Set(keys.map((key) => who.get(key) ?? key))].sort();
+  return { ...difference, ours: people(difference.ours), theirs: people(difference.theirs) };
+}
+
+const byPerson = ({ start, end, who }: ComparedInterval): KeyedInterval => ({ start, end, key: who });
 
 function causeOf(
   { start, end }: { readonly start: Instant; readonly end: Instant },
@@ -77,12 +97,11 @@ function clockChangesOf(schedule: RenderedSchedule, window: RenderWindow): Diffe
 
 function differencesWithoutOurOwn(
   schedule: RenderedSchedule,
-  row: ComparedRow,
-  there: readonly KeyedInterval[],
+  { row, hasWaits, there }: SeenRow,
   options: OurSide,
 ): readonly Interval[] | null {
   const overrides = schedule.overrides.filter(({ origin }) => origin === "source");
   if (overrides.length === schedule.overrides.length) return null;
-  const shifts = renderRow({ ...schedule, overrides }, row, options);
-  return compareSets(shifts.map(ourKey), there, row.window).differences;
+  const here = renderRow({ ...schedule, overrides }, row, options).map((shift) => ourKey(shift, hasWaits));
+  return compareSets(here, there, row.window).differences;
 }

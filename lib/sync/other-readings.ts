@@ -25,7 +25,11 @@ export function findOtherReadings(
     const rows = isByTrack ? theirs.timelines.filter((row) => row.track === track) : theirs.timelines;
     return otherReadings(schedule.layers, track).filter((choice) => {
       const layers = withRuleChoices(schedule.layers, [choice]);
-      const other = compareSchedule({ ...schedule, layers }, { ...theirs, timelines: rows }, options);
+      const other = compareSchedule(
+        { ...schedule, layers },
+        { timelines: rows, comparableFrom: theirs.comparableFrom },
+        options,
+      );
       return other.verdict === "equal";
     });
   });

@@ -122,7 +122,10 @@ async function look(step: Step, at: Look): Promise<Result<Omit<Proven, "minimum"
   const options = await setting(step, at);
   const comparison = compareSchedule(at.rendered, theirs.value, options);
   const otherReadings = findOtherReadings(at.rendered, theirs.value, options, comparison);
-  return ok({ comparison, verdict: comparison.verdict, reason: null, otherReadings, pages, made });
+  const { verdict } = comparison;
+  const notExercised = verdict === "equal" ? (theirs.value.notExercised ?? []) : [];
+  const reason = comparison.reason ?? (notExercised.length === 0 ? null : notExercised.join(" "));
+  return ok({ comparison, verdict, reason, otherReadings, pages, made });
 }
 
 /** Everything that our side of the comparison needs, as Postgres holds it now. */

@@ -3,6 +3,7 @@ import { compareSets } from "#lib/core/schedule/compare.ts";
 import type { ComparedPerson, ReportedDifference } from "#lib/core/schedule/verification.ts";
 import { toInstant } from "#lib/core/time/instant.ts";
 import { at } from "../layout/testing/at.ts";
+import { nameOfIn, sideOf } from "../words.ts";
 import { buildComparison, type OurSide } from "./comparison.ts";
 import { coloured } from "./people.ts";
 import type { TimelineBlock } from "./timeline-data.ts";
@@ -68,6 +69,16 @@ describe("a comparison", () => {
     expect(people.find((one) => one.state === "source-only")?.name).toBe("dana of the source");
     expect(people.slice(0, 2)).toEqual(ours.people);
     expect(differences[0]?.reason).toMatch(/override/i);
+  });
+
+  test("says the waits where they were compared, also when the people are the same", () => {
+    const told = (offsetSeconds: number): ComparedPerson => ({ ...person("amara"), offsetSeconds });
+    const reported = { ...differs("2026-03-03T09:00", "2026-03-04T09:00", [told(900)]), ours: [told(0)] };
+    const { differences, people } = buildComparison(ours, [reported], OF);
+    const sides = differences.map((one) =>
+      (["ours", "theirs"] as const).map((side) => sideOf(one, side, nameOfIn(people))),
+    );
+    expect(sides).toEqual([["amara at once", "amara after 15 min"]]);
   });
 
   test("shows a gap that only the source has", () => {

@@ -34,7 +34,7 @@ export interface ComparisonData {
 
 /**
  * Ours, the source's, and a third row that is blank where the sets of people are equal. The source's row is ours with each reported difference put
- * in: outside of them the proof found the same people.
+ * in: outside of them the proof found the same people, told after the same waits.
  */
 export function buildComparison(
   ours: OurSide,
@@ -50,6 +50,7 @@ export function buildComparison(
         end: toMs(one.end),
         ours: one.ours.map(comparedKey),
         theirs: one.theirs.map(comparedKey),
+        ...waitsOf(one),
         reason: one.reason === null ? null : REASON_WORDS[one.reason],
         isAccepted,
       }),
@@ -92,6 +93,14 @@ export function comparedKey(person: ComparedPerson): string {
   return `source:${ref === undefined ? person.name : refKey(ref)}`;
 }
 
+/** There are waits where both sides have them: where nobody is there, the other side says. */
+function waitsOf({ ours, theirs }: ReportedDifference): Pick<TimelineDifference, "waits"> {
+  const isTimed = [...ours, ...theirs].some(({ offsetSeconds }) => offsetSeconds !== undefined);
+  if (!isTimed) return {};
+  const waits = (people: readonly ComparedPerson[]) => people.map(({ offsetSeconds = 0 }) => offsetSeconds);
+  return { waits: { ours: waits(ours), theirs: waits(theirs) } };
+}
+
 const REASON_WORDS: Readonly<Record<DifferenceReason, string>> = {
   definition: "The rotation itself gives somebody else",
   override: "An override counts on one side only",
@@ -99,6 +108,7 @@ const REASON_WORDS: Readonly<Record<DifferenceReason, string>> = {
   mapping: "The person of the source is mapped to somebody else, or to nobody",
   "decided-here": "It was decided so here",
   "source-changed": "The source has changed since it was read",
+  holiday: "It may be a holiday, which the source does not tell",
 };
 
 function theirBlocks(
@@ -112,7 +122,7 @@ function theirBlocks(
     return own.length === 0 ? [block] : subtract([block], own).map((part) => partOf(block, part));
   });
   const theirs = differences.flatMap((one) =>
-    one.theirs.map(
+    [...new Set(one.theirs)].map(
       (person): TimelineBlock => ({
         id: `${one.id}:${person}`,
         start: one.start,

@@ -57,6 +57,8 @@ export interface TimelineDifference extends Interval {
   readonly id: string;
   readonly ours: readonly string[];
   readonly theirs: readonly string[];
+  /** Seconds after an alert, in the order of the people; absent where only people were compared. */
+  readonly waits?: { readonly ours: readonly number[]; readonly theirs: readonly number[] };
   /** In a sentence; null: nobody knows yet. */
   readonly reason: string | null;
   readonly isAccepted: boolean;

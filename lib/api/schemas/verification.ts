@@ -3,7 +3,15 @@ import { DIFFERENCE_PATTERNS, DIFFERENCE_REASONS, VERDICTS } from "#lib/core/sch
 import { Id, Instant, SourceRef } from "./common.ts";
 
 const ComparedPerson = z
-  .object({ userId: z.string().nullable(), name: z.string(), sourceRefs: z.array(SourceRef) })
+  .object({
+    userId: z.string().nullable(),
+    name: z.string(),
+    sourceRefs: z.array(SourceRef),
+    offsetSeconds: z
+      .int()
+      .optional()
+      .meta({ description: "How long after an alert, where waits were compared too." }),
+  })
   .meta({ id: "ComparedPerson" });
 
 const Difference = z

@@ -1,19 +1,18 @@
 import type { EpochMs } from "#lib/core/time/instant.ts";
 import type { Interval } from "#lib/core/time/interval.ts";
-import type { TheirTimeline } from "../connector.ts";
-
-type Entry = TheirTimeline["entries"][number];
+import type { TheirEntry as Entry, TheirTimeline } from "../connector.ts";
 
 /** What one answer says about one row of a schedule, in the answer's window. */
 export interface Row {
   readonly stage: TheirTimeline["stage"];
   readonly track: string;
+  readonly hasWaits?: TheirTimeline["hasWaits"];
   readonly entries: readonly Entry[];
 }
 
 /**
  * Joins the rows of all windows: windows that touch become one timeline. Entries are cut to their window and touching ones of one person
- * joined (contract §10.11, §10.12), so that it does not matter how a timeline was asked for.
+ * joined (PagerDuty contract §10.11, §10.12; xMatters §8.3), so that it does not matter how a timeline was asked for.
  */
 export function joinRows(
   answers: readonly (Interval & { readonly rows: readonly Row[] })[],
@@ -25,7 +24,9 @@ export function joinRows(
         (row): TheirTimeline => ({ ...row, from: start, to: end, entries: clip(row.entries, start, end) }),
       ),
     );
-  const groups = Map.groupBy(pieces, ({ stage, track }) => JSON.stringify([stage, track]));
+  const groups = Map.groupBy(pieces, ({ stage, track, hasWaits = false }) =>
+    JSON.stringify([stage, track, hasWaits]),
+  );
   return [...groups.values()].flatMap((group) => {
     const joined: TheirTimeline[] = [];
     for (const piece of group) {
@@ -46,7 +47,7 @@ function clip(entries: readonly Entry[], from: EpochMs, to: EpochMs): Entry[] {
     .filter((entry) => entry.start < entry.end);
 }
 
-/** Touching and overlapping entries of one person as one, by time. */
+/** Touching and overlapping entries of one person, told after one wait, as one, by time. */
 function coalesce(entries: readonly Entry[]): Entry[] {
   const joined: Entry[] = [];
   for (const own of Map.groupBy(entries, whoOf).values()) {
@@ -62,5 +63,5 @@ function coalesce(entries: readonly Entry[]): Entry[] {
   return joined.toSorted((a, b) => a.start - b.start || (whoOf(a) < whoOf(b) ? -1 : 1));
 }
 
-const whoOf = ({ userSourceId, kind }: Entry): string =>
-  kind === undefined ? userSourceId : `${userSourceId} ${kind}`;
+const whoOf = ({ userSourceId, kind, contactMethod, offsetSeconds }: Entry): string =>
+  [userSourceId, kind, contactMethod, offsetSeconds].filter((part) => part !== undefined).join(" ");

@@ -15,7 +15,7 @@ export interface Cause extends Interval {
   readonly keys: readonly string[];
 }
 
-/** Everything around a difference that helps to tell its kind. Keys are those of the comparison. */
+/** Everything around a difference that helps to tell its kind. Keys name people, whatever else was compared. */
 export interface DifferenceContext {
   readonly ours: readonly (KeyedInterval & Pick<Shift, "because">)[];
   readonly theirs: readonly KeyedInterval[];
@@ -38,7 +38,7 @@ const AFTER_CHANGE_MS = 200 * 86_400_000;
 /**
  * Tells what a difference is about (PagerDuty contract §10, "How to prove a match"): people who are nobody here; an override made here, when
  * nothing would differ without it; an override or a substitution that we show or that acts there; else the definition, with the pattern
- * of its shape. It is a hint for a person and blames nothing: the verdict stands without it.
+ * of its shape. Keys name people: where both sides have the same, they are told after other waits. It is a hint for a person and blames nothing: the verdict stands without it.
  */
 export function explainDifference(difference: SetDifference, context: DifferenceContext): Explanation {
   const here = context.ours.filter((one) => meets(one, difference));
@@ -56,6 +56,8 @@ function patternOf(
   here: readonly KeyedInterval[],
   context: DifferenceContext,
 ): DifferencePattern {
+  const { ours, theirs } = difference;
+  if (ours.length === theirs.length && ours.every((key) => theirs.includes(key))) return "waits";
   const there = context.theirs.filter((one) => meets(one, difference));
   const length = difference.end - difference.start;
   const recent = context.clockChanges.filter(

@@ -12,16 +12,18 @@ export const DIFFERENCE_REASONS = [
   "mapping",
   "decided-here",
   "source-changed",
+  "holiday",
 ] as const;
 export type DifferenceReason = (typeof DIFFERENCE_REASONS)[number];
 
 /**
  * How a definition differs, from the shape of the difference alone. `clock-change`: the same hand-off, moved by as much as a clock moved
- * shortly before. `turn-order`: the same boundaries, other people. `precedence`: they show somebody whom another of our rows has.
+ * shortly before. `waits`: the same people, told after other waits. `turn-order`: the same boundaries, other people. `precedence`: they show somebody whom another of our rows has.
  * `boundaries`: the same people change at other times. `other`: none of these.
  */
 export const DIFFERENCE_PATTERNS = [
   "clock-change",
+  "waits",
   "turn-order",
   "precedence",
   "boundaries",
@@ -34,6 +36,8 @@ export interface ComparedPerson {
   readonly userId: EntityId | null;
   readonly name: string;
   readonly sourceRefs: readonly SourceRef[];
+  /** How long after an alert, where that was compared too; absent elsewhere. */
+  readonly offsetSeconds?: number;
 }
 
 /** A stretch in which the sets of people are not the same. */

@@ -3,6 +3,8 @@ import { listEntries } from "#db/queries/verifications.ts";
 import { defineRoute } from "#lib/auth/define-route.ts";
 import { failure } from "#lib/core/access/failure.ts";
 import { fail, ok } from "#lib/core/result.ts";
+import type { ComparedPerson } from "#lib/core/schedule/verification.ts";
+import { withWait } from "#lib/format/waits.ts";
 import { readWizard } from "#lib/hub/read-wizard.ts";
 import { summariseProof } from "#lib/hub/verification-verdict.ts";
 
@@ -76,14 +78,16 @@ function csv(entries: Entries): string {
       ...head,
       start,
       end,
-      ours.map(({ name }) => name).join(", "),
-      theirs.map(({ name }) => name).join(", "),
+      ours.map(named).join(", "),
+      theirs.map(named).join(", "),
       reason ?? "",
       note,
     ]);
   });
   return `${[HEAD, ...lines].map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
 }
+
+const named = ({ name, offsetSeconds }: ComparedPerson) => withWait(name, offsetSeconds);
 
 /** Quoted, and never read as a formula by a spreadsheet. */
 function cell(value: string | number): string {
