@@ -12,6 +12,7 @@ import { services } from "../schema/services.ts";
 import { teams } from "../schema/teams.ts";
 import { users } from "../schema/users.ts";
 import { upsertAll } from "./bulk.ts";
+import { replaceOffers } from "./plan-answers.ts";
 import { readChange, storeChange } from "./stored-change.ts";
 
 /** A place in a list of a plan: `position` is what the next page starts behind. */
@@ -21,6 +22,7 @@ type Slice = { after: number; limit: number };
 /** Makes the stored plan of a run be this one. Changes that are stored as they are stay untouched: after a decision that is nearly all. */
 export async function replacePlan(db: Executor, importId: string, plan: Plan): Promise<void> {
   await replaceChanges(db, importId, plan.changes);
+  await replaceOffers(db, importId, plan.offers);
   for (const table of [planConflicts, planUsers, planBases]) {
     await db.delete(table).where(eq(table.importId, importId));
   }

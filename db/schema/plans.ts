@@ -1,6 +1,6 @@
 import { index, integer, json, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { UserMatch } from "#lib/core/plan/match-users.ts";
-import type { Conflict, LinkWrite } from "#lib/core/plan/plan.ts";
+import type { Conflict, LinkWrite, PlanOffer } from "#lib/core/plan/plan.ts";
 import type { StoredChange } from "../queries/stored-change.ts";
 import { imports } from "./imports.ts";
 
@@ -71,6 +71,20 @@ export const planBases = pgTable(
       .references(() => imports.id, { onDelete: "cascade" }),
     position: integer("position").notNull(),
     link: jsonb("link").$type<LinkWrite>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.position] })],
+);
+
+/** What a person may answer about the plan: targets that cannot be carried, removals that wait for a tick. */
+export const planOffers = pgTable(
+  "plan_offers",
+  {
+    importId: uuid("import_id")
+      .notNull()
+      .references(() => imports.id, { onDelete: "cascade" }),
+    position: integer("position").notNull(),
+    type: text("type", { enum: ["target", "removal"] }).notNull(),
+    offer: jsonb("offer").$type<PlanOffer>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.importId, t.position] })],
 );

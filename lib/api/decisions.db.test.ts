@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { transaction } from "#db/client.ts";
@@ -10,7 +11,7 @@ import type { Entity } from "#lib/core/model/entity.ts";
 import type { Answer } from "./schemas/common.ts";
 import type { Connection } from "./schemas/connection.ts";
 import type { Import } from "./schemas/import.ts";
-import type { Change, Conflict, Plan, UserRow } from "./schemas/plan.ts";
+import type { Change, Conflict, Plan, Removal, Target, UserRow } from "./schemas/plan.ts";
 import { type ApiUnderTest, openApi } from "./testing/api-runtime.ts";
 
 type Listed<S extends z.ZodType> = { data: Answer<S>[]; nextCursor: string | null };
@@ -223,3 +224,107 @@ describe("adoption", () => {
     expect((await api.call<Refusal>(path, { body: [] })).body.code).toBe("too-late");
   }, 60_000);
 });
+
+describe("targets that cannot be carried over", () => {
+  /** Deleted at the source, and still paged by a policy. */
+  const GONE = "PGONE02";
+
+  test("are listed with where they are paged; a choice becomes part of the plan, holds in the next one and can be taken back", async () => {
+    const run = await read("all", SOURCE_WINS);
+    const path = `/imports/${run.id}/targets`;
+    const policyIn = async (id: string) => {
+      const changes = await list<typeof Change>(`/imports/${id}/changes`);
+      return JSON.stringify(
+        changes.find(({ kind, name }) => kind === "escalation-policy" && name === "Security"),
+      );
+    };
+    const offered = (await list<typeof Target>(path)).find(({ sourceId }) => sourceId === GONE);
+    expect(offered).toMatchObject({
+      kind: "user",
+      reason: "deleted",
+      to: null,
+      steps: [{ policy: "Security" }],
+    });
+    const before = await policyIn(run.id);
+    const to = { kind: "user", id: TWINS[0] };
+    const choose = (body: unknown) => api.call<Answer<typeof Import>>(`PUT ${path}`, { body });
+    const wrong = await api.call<Refusal>(`PUT ${path}`, {
+      body: [
+        { kind: "user", sourceId: "nobody", to },
+        { kind: "user", sourceId: GONE, to: { kind: "schedule", id: TWINS[0] } },
+      ],
+    });
+    expect(wrong.body.errors?.map((error) => error.path)).toEqual(["/0/sourceId", "/1/to/id"]);
+    const chosen = await choose([{ kind: "user", sourceId: GONE, to }]);
+    expect(chosen.body.fingerprint).not.toBe(run.fingerprint);
+    expect(await policyIn(run.id)).toContain(TWINS[0]);
+
+    const next = await read("all", SOURCE_WINS);
+    expect(await policyIn(next.id)).toContain(TWINS[0]);
+    const back = { kind: "user", sourceId: GONE, to: null };
+    await api.call(`PUT /imports/${next.id}/targets`, { body: [back] });
+    expect(await policyIn(next.id)).toBe(before);
+  }, 60_000);
+});
+
+describe("removals", () => {
+  test("of what is gone are flagged and offered under the rule to ask, and the ticked one goes alone", async () => {
+    const applied = await read({ schedules: ["PSCHD01", "PSCHD02"] }, SOURCE_WINS);
+    await apply(applied);
+    await api.workOff(applied.id);
+    const ids = { id: GONE_AT_SOURCE, other: ALSO_GONE };
+    await linkUnknown(ids.id, "Old rota");
+    await linkUnknown(ids.other, "Older rota");
+    const run = await read("all", { ...SOURCE_WINS, removedAtSource: "ask" });
+    const path = `/imports/${run.id}/removals`;
+    const offered = await list<typeof Removal>(path);
+    expect(offered).toMatchObject([
+      { kind: "schedule", name: "Old rota", remove: false, neededBy: null },
+      { kind: "schedule", name: "Older rota", remove: false, neededBy: null },
+    ]);
+    const ops = async () =>
+      (await list<typeof Change>(`/imports/${run.id}/changes`)).flatMap(({ op, name }) =>
+        name.endsWith("rota") ? [`${op} ${name}`] : [],
+      );
+    expect(await ops()).toEqual(["flag-removed Old rota", "flag-removed Older rota"]);
+    const unknown = { kind: "schedule", sourceId: "PSCHD01", remove: true };
+    const refused = await api.call<Refusal>(`PUT ${path}`, { body: [unknown] });
+    expect(refused.body.errors?.[0]?.path).toBe("/0/sourceId");
+    const ticked = await api.call<Answer<typeof Import>>(`PUT ${path}`, {
+      body: [{ ...unknown, sourceId: ids.id }],
+    });
+    expect(ticked.body.fingerprint).not.toBe(run.fingerprint);
+    expect(await ops()).toEqual(["flag-removed Older rota", "remove Old rota"]);
+    expect((await apply<Refusal>(run)).body.code).toBe("stale-plan");
+    expect((await apply(ticked.body)).status).toBe(202);
+    await api.workOff(run.id);
+    const names = [...(await loadSchedules(api.rt.db.orm)).values()].map(({ name }) => name);
+    expect(names).not.toContain("Old rota");
+    expect(names).toContain("Older rota");
+  }, 120_000);
+
+  test("asked for by a program's rule are planned without a tick", async () => {
+    const run = await read("all", { ...SOURCE_WINS, removedAtSource: "remove" });
+    const changes = await list<typeof Change>(`/imports/${run.id}/changes`);
+    expect(changes.flatMap(({ op, name }) => (op === "remove" ? [name] : []))).toEqual(["Older rota"]);
+    expect(await list<typeof Removal>(`/imports/${run.id}/removals`)).toMatchObject([{ remove: true }]);
+  }, 60_000);
+});
+
+const GONE_AT_SOURCE = "PGONESCHED1";
+const ALSO_GONE = "PGONESCHED2";
+
+/** A schedule here that an earlier run brought and that the source does not have any more. */
+async function linkUnknown(sourceId: string, name: string): Promise<void> {
+  const [link] = await api.rt.db.orm
+    .select()
+    .from(sourceLinks)
+    .where(and(eq(sourceLinks.kind, "schedule"), eq(sourceLinks.sourceId, "PSCHD01")));
+  if (link?.base?.kind !== "schedule") throw new Error("the link has the base of a schedule");
+  const entityId = v7();
+  const value = { ...link.base.value, name, overrides: [] };
+  await edit({ kind: "schedule", id: entityId, value });
+  await api.rt.db.orm
+    .insert(sourceLinks)
+    .values({ ...link, sourceId, entityId, base: { kind: "schedule", value } });
+}

@@ -1,8 +1,13 @@
 import type { IdentifiedProblem } from "#db/queries/run-problems.ts";
 import type { UserMatch } from "#lib/core/plan/match-users.ts";
-import type { Change as PlannedChange, Conflict as PlannedConflict } from "#lib/core/plan/plan.ts";
+import type {
+  Change as PlannedChange,
+  Conflict as PlannedConflict,
+  RemovalOffer,
+  TargetOffer,
+} from "#lib/core/plan/plan.ts";
 import type { Answer } from "./schemas/common.ts";
-import type { Change, Conflict, ImportProblem, UserRow } from "./schemas/plan.ts";
+import type { Change, Conflict, ImportProblem, Removal, Target, UserRow } from "./schemas/plan.ts";
 
 export function presentUserRow(match: UserMatch): Answer<typeof UserRow> {
   const { sourceRef, name, email, deletedAtSource, usedIn, candidates, decision, decidedBy } = match;
@@ -40,6 +45,16 @@ export function presentProblem({
   occurrences,
 }: IdentifiedProblem): Answer<typeof ImportProblem> {
   return { id, ...problem, occurrences };
+}
+
+export function presentRemoval(offer: RemovalOffer): Answer<typeof Removal> {
+  const { kind, entityId, sourceRef, name, isTicked, isEditedHere, neededBy, effect } = offer;
+  return { kind, entityId, sourceRef, name, remove: isTicked, editedHere: isEditedHere, neededBy, effect };
+}
+
+export function presentTarget(offer: TargetOffer): Answer<typeof Target> {
+  const { kind, sourceId, name, reason, steps, choice } = offer;
+  return { kind, sourceId, name, reason, steps, to: choice };
 }
 
 /** A side that has no such field says null: JSON has nothing else for it. */

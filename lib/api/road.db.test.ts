@@ -415,6 +415,10 @@ test("every operation was answered with success, and every answer was what the d
   const elsewhere = [
     "PUT /imports/{id}/conflicts",
     "PUT /imports/{id}/adoptions",
+    "GET /imports/{id}/removals",
+    "PUT /imports/{id}/removals",
+    "GET /imports/{id}/targets",
+    "PUT /imports/{id}/targets",
     "POST /imports/{id}/verification/{entryId}/accept",
     "POST /imports/{id}/verification/{entryId}/reading",
   ];

@@ -25,6 +25,8 @@ const DEEDS: Readonly<Record<string, string>> = {
   "import.users-decided": "Decided who people are here",
   "import.conflicts-decided": "Decided conflicts",
   "import.rules-changed": "Changed the rules of an import",
+  "import.removals-ticked": "Ticked removals",
+  "import.targets-chosen": "Chose targets of escalation policies",
   "import.adopted": "Took over what was here already",
   "import.verification-started": "Started a verification",
   "import.difference-accepted": "Accepted a difference",

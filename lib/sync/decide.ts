@@ -137,8 +137,8 @@ export function changeRules(ctx: Ctx, input: z.output<typeof ChangeRules>): Prom
   });
 }
 
-/** One decision: stored, then the plan made anew, in one transaction that holds the run. */
-function decide(
+/** One decision: stored, then the plan made anew, in one transaction that holds the run. `work` answers how many it stored. */
+export function decide(
   ctx: Ctx,
   importId: string,
   action: string,
@@ -166,7 +166,7 @@ function decide(
   });
 }
 
-function invalid(fields: readonly FieldError[]): Failure {
+export function invalid(fields: readonly FieldError[]): Failure {
   return failure("invalid-input", "Some of the decisions name what is not there. None was stored.", {
     fields,
   });

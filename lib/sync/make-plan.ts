@@ -1,5 +1,6 @@
 import type { Transaction } from "#db/client.ts";
 import { loadEntities } from "#db/queries/load-entities.ts";
+import { loadRemovalDecisions, loadTargetChoices } from "#db/queries/plan-answers.ts";
 import { loadAdoptions, loadConflictDecisions, loadUserDecisions } from "#db/queries/run-decisions.ts";
 import { loadDrafts } from "#db/queries/run-drafts.ts";
 import { replacePlan } from "#db/queries/run-plans.ts";
@@ -46,6 +47,8 @@ export async function planRun(tx: Transaction, run: Run, now: Date): Promise<Pla
     userDecisions: await loadUserDecisions(tx, run.id),
     adoptions: await loadAdoptions(tx, run.id),
     conflictDecisions: await loadConflictDecisions(tx, run),
+    removalDecisions: await loadRemovalDecisions(tx, run.id),
+    targetChoices: await loadTargetChoices(tx, run),
     rules: isWhole ? run.rules : { ...run.rules, contactMethods: false, notificationRules: false },
     scopes: run.scopes ?? [],
     now: at,

@@ -15,7 +15,7 @@ import type { Ctx } from "#lib/auth/ctx.ts";
 import { connectorFor } from "#lib/connectors/registry.ts";
 import { type Failure, failure } from "#lib/core/access/failure.ts";
 import { ENTITY_KINDS } from "#lib/core/model/source-ref.ts";
-import { STRATEGIES } from "#lib/core/plan/plan.ts";
+import { REMOVAL_RULES, STRATEGIES } from "#lib/core/plan/plan.ts";
 import { fail, ok, type Result } from "#lib/core/result.ts";
 import { identifyProblems } from "./identify-problems.ts";
 import { importRunning } from "./import-running.ts";
@@ -32,7 +32,7 @@ export const ChosenParts = z.strictObject({
 });
 export const Choice = z.union([z.literal("all"), ChosenParts]);
 
-const RemovedAtSource = z.enum(["keep-and-flag", "remove"]);
+const RemovedAtSource = z.enum(REMOVAL_RULES);
 export const ImportRules = z.strictObject({
   strategy: z.enum(STRATEGIES).default("ask"),
   unmappedUsers: z.enum(["placeholder", "create", "invite", "skip"]).default("placeholder"),

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { ChooseTargets, TickRemovals } from "#lib/sync/answer-plan.ts";
 import { Adopt, DecideConflicts, DecideUsers } from "#lib/sync/decide.ts";
 import { operation } from "../operation.ts";
 import { paging } from "../paging.ts";
 import { IdParams, pageOf } from "../schemas/common.ts";
 import { Import } from "../schemas/import.ts";
-import { Change, Conflict, ImportProblem, Plan, UserRow } from "../schemas/plan.ts";
+import { Change, Conflict, ImportProblem, Plan, Removal, Target, UserRow } from "../schemas/plan.ts";
 
 const tag = "Imports";
 /** Lists of a plan go by the place of a row in it. */
@@ -94,5 +95,49 @@ export const putImportAdoptions = operation({
   role: "editor",
   params: IdParams,
   body: Adopt.shape.adoptions,
+  answer: Import,
+});
+
+export const listImportRemovals = operation({
+  method: "GET",
+  path: "/imports/{id}/removals",
+  tag,
+  summary: "Things that are gone at the source and can be removed here; none where the rule keeps them",
+  role: "viewer",
+  params: IdParams,
+  query,
+  answer: pageOf(Removal),
+});
+
+export const putImportRemovals = operation({
+  method: "PUT",
+  path: "/imports/{id}/removals",
+  tag,
+  summary: "Say of single things whether they are removed; those not named stay as they are",
+  role: "editor",
+  params: IdParams,
+  body: TickRemovals.shape.removals,
+  answer: Import,
+});
+
+export const listImportTargets = operation({
+  method: "GET",
+  path: "/imports/{id}/targets",
+  tag,
+  summary: "Targets of escalation policies that cannot be carried over",
+  role: "viewer",
+  params: IdParams,
+  query,
+  answer: pageOf(Target),
+});
+
+export const putImportTargets = operation({
+  method: "PUT",
+  path: "/imports/{id}/targets",
+  tag,
+  summary: "Say whom policies page instead, for later imports of the account as well; null takes it back",
+  role: "editor",
+  params: IdParams,
+  body: ChooseTargets.shape.choices,
   answer: Import,
 });

@@ -61,6 +61,43 @@ export const Conflict = z
   })
   .meta({ id: "Conflict" });
 
+export const Removal = z
+  .object({
+    kind: EntityKind,
+    entityId: Id,
+    sourceRef: SourceRef,
+    name: z.string(),
+    remove: z.boolean().meta({
+      description:
+        "As ticked; where nobody ticked, as the rule says: `remove` removes, `ask` keeps and flags.",
+    }),
+    editedHere: z.boolean(),
+    neededBy: NamedThing.nullable().meta({
+      description: "To be removed, and kept all the same, since this stays and refers to it.",
+    }),
+    effect: z.object({ firstDifferentAt: Instant, userIds: z.array(Id) }).nullable(),
+  })
+  .meta({ id: "Removal", description: "A thing that is gone at the source and can be removed here." });
+
+export const ChosenTarget = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(["user", "schedule"]), id: Id }),
+  z.object({ kind: z.literal("nobody") }),
+]);
+
+export const Target = z
+  .object({
+    kind: z.enum(["user", "team", "schedule", "escalation-policy", "opaque"]),
+    sourceId: z.string(),
+    name: z.string(),
+    reason: z.enum(["unsupported", "deleted", "unknown", "left-out", "not-coming"]),
+    steps: z.array(z.object({ policyId: Id, policy: z.string(), step: z.int() })),
+    to: ChosenTarget.nullable().meta({ description: "Null: nobody has chosen." }),
+  })
+  .meta({
+    id: "Target",
+    description: "A target of escalation policies that cannot be carried over, and whom they page instead.",
+  });
+
 export const SourceProblem = z
   .object({
     code: z.string(),

@@ -6,12 +6,17 @@ import type { Plan } from "./plan.ts";
  * which follows from its input: tens of megabytes for a large account, so that nothing is sorted here.
  */
 export function fingerprintInput(
-  plan: Pick<Plan, "basis" | "users" | "conflicts" | "changes" | "bases">,
+  plan: Pick<Plan, "basis" | "users" | "conflicts" | "offers" | "changes" | "bases">,
 ): string {
   return JSON.stringify({
     basis: plan.basis,
     users: plan.users.map(({ sourceRef, decision }) => [sourceRef.id, decision]),
     conflicts: plan.conflicts.map(({ id, valuesHash, decision }) => [id, valuesHash, decision]),
+    offers: plan.offers.map((offer) =>
+      offer.type === "removal"
+        ? [offer.kind, offer.sourceRef.id, offer.isTicked]
+        : [offer.kind, offer.sourceId, offer.choice],
+    ),
     changes: plan.changes.map(({ id, op, entityId, after, links }) => ({ id, op, entityId, after, links })),
     bases: plan.bases,
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Plan } from "./plan.ts";
 import { COMPANY, ref } from "./testing/drafts.ts";
 import { apply, codes, EMPTY, edit, ops, plan, RULES, WHOLE } from "./testing/world.ts";
 
@@ -60,5 +61,78 @@ describe("what is gone at the source", () => {
     } as const;
     const decided = plan(withoutPolicy, edited, { ...remove, conflictDecisions: [decision] });
     expect(ops(decided)).toEqual(["remove escalation-policy Ours"]);
+  });
+
+  describe("under the rule to ask", () => {
+    const ask = { rules: { ...RULES, removedAtSource: "ask" as const } };
+    const tick = (kind: "schedule" | "escalation-policy", sourceId: string, is = true) => ({
+      kind,
+      sourceId,
+      remove: is,
+    });
+    const offers = (made: Plan) =>
+      made.offers.map((one) => (one.type === "removal" ? `${one.name} ${one.isTicked}` : one.name));
+
+    it("is flagged and offered, unticked, until somebody ticks it", () => {
+      const made = plan(withoutBoth, world, ask);
+      expect(ops(made)).toEqual([
+        "flag-removed schedule Schedule s1",
+        "flag-removed escalation-policy Policy p1",
+      ]);
+      expect(offers(made)).toEqual(["Policy p1 false", "Schedule s1 false"]);
+    });
+
+    it("goes alone where it alone is ticked, and the fingerprint says so", () => {
+      const removalDecisions = [tick("escalation-policy", "p1")];
+      const made = plan(withoutBoth, world, { ...ask, removalDecisions });
+      expect(ops(made)).toEqual(["flag-removed schedule Schedule s1", "remove escalation-policy Policy p1"]);
+      expect(made.fingerprintInput).not.toBe(plan(withoutBoth, world, ask).fingerprintInput);
+    });
+
+    it("is still offered in a later run, unticked again, when it was kept before", () => {
+      const flagged = apply(world, plan(withoutBoth, world, ask));
+      const later = plan(withoutBoth, flagged, ask);
+      expect(later.changes).toEqual([]);
+      expect(offers(later)).toEqual(["Policy p1 false", "Schedule s1 false"]);
+      const removalDecisions = [tick("escalation-policy", "p1"), tick("schedule", "s1")];
+      expect(ops(plan(withoutBoth, flagged, { ...ask, removalDecisions }))).toEqual([
+        "remove escalation-policy Policy p1",
+        "remove schedule Schedule s1",
+      ]);
+    });
+
+    it("is removed by a tick though it was edited here, which is said, and nobody is asked twice", () => {
+      const edited = edit(world, ref("escalation-policy", "p1"), () => ({ name: "Ours" }));
+      expect(plan(withoutPolicy, edited, ask)).toMatchObject({
+        conflicts: [],
+        offers: [{ name: "Ours", isEditedHere: true, isTicked: false }],
+      });
+      const removalDecisions = [tick("escalation-policy", "p1")];
+      const made = plan(withoutPolicy, edited, { ...ask, removalDecisions });
+      expect(made.conflicts).toEqual([]);
+      expect(ops(made)).toEqual(["remove escalation-policy Ours"]);
+    });
+
+    it("is kept though ticked while something that stays needs it, and names that", () => {
+      const removalDecisions = [tick("schedule", "s1")];
+      const made = plan(withoutBoth, world, { ...ask, removalDecisions });
+      expect(ops(made)).toEqual([
+        "flag-removed schedule Schedule s1",
+        "flag-removed escalation-policy Policy p1",
+      ]);
+      expect(made.offers).toMatchObject([
+        { name: "Policy p1", neededBy: null },
+        { name: "Schedule s1", isTicked: true, neededBy: { name: "Policy p1" } },
+      ]);
+    });
+  });
+
+  it("stays by an untick where the rule removes, and nothing is offered where the rule keeps", () => {
+    const removalDecisions = [{ kind: "escalation-policy" as const, sourceId: "p1", remove: false }];
+    expect(ops(plan(withoutBoth, world, { ...remove, removalDecisions }))).toEqual([
+      "flag-removed schedule Schedule s1",
+      "flag-removed escalation-policy Policy p1",
+    ]);
+    expect(plan(withoutBoth, world).offers).toEqual([]);
   });
 });

@@ -18,6 +18,7 @@ import { type PlanState, planState } from "./plan-state.ts";
 import { planRemovals, type Removals } from "./removals.ts";
 import { type Assignment, type Desired, resolve, unreadPeople } from "./resolve.ts";
 import { priceSkipped } from "./skipped-price.ts";
+import { planTargets, type Targets } from "./targets.ts";
 
 /**
  * What an import will do: the drafts of one read against what is here. Pure; the order of the lists in the input does not matter.
@@ -45,18 +46,21 @@ export function makePlan(input: PlanInput): Plan {
   const changes = orderChanges([...changed, ...removals.changes], state.existing);
   const bases = settled.outcomes.flatMap((outcome) => outcome.bases);
   const conflicts = [...settled.outcomes.flatMap((outcome) => outcome.conflicts), ...removals.conflicts];
+  const offers = [...settled.targets.offers, ...removals.offers];
   const basis = basisOf(state, users, settled.assignments, removals);
   return {
     changes,
     bases,
     users,
     conflicts,
+    offers,
     problems: [
       ...invalid,
       ...matchProblems(users, changes),
       ...assigned.problems,
       ...priceSkipped(state, drafts, settled.assignments, settled.problems),
       ...settled.outcomes.flatMap((outcome) => outcome.problems),
+      ...settled.targets.problems,
       ...duplicateNames(state, changes),
       ...removals.problems,
     ],
@@ -66,7 +70,7 @@ export function makePlan(input: PlanInput): Plan {
       conflicts: conflicts.filter(({ decision }) => decision === null).length,
     },
     basis,
-    fingerprintInput: fingerprintInput({ basis, users, conflicts, changes, bases }),
+    fingerprintInput: fingerprintInput({ basis, users, conflicts, offers, changes, bases }),
   };
 }
 
@@ -99,6 +103,7 @@ interface Settled {
   readonly outcomes: readonly Outcome[];
   readonly assignments: ReadonlyMap<string, Assignment>;
   readonly problems: readonly Problem[];
+  readonly targets: Targets;
 }
 
 /**
@@ -117,16 +122,21 @@ function settle(
     [...groups(desired)].map(([entityId, group]) => planEntity(state, entityId, group, actions));
   const isDeleted = ({ draft, entityId }: Desired) =>
     draft.kind !== "user" && !state.existing.has(entityId) && state.links.has(refKey(draft.sourceRef));
-  const first = resolve(drafts, assignments);
+  const targets = planTargets(state, drafts, users, assignments);
+  const first = resolve(drafts, assignments, targets);
   const absent = plan(first.desired.filter(isDeleted)).filter(({ after }) => after === null);
-  if (absent.length === 0) return { outcomes: plan(first.desired), assignments, problems: first.problems };
+  if (absent.length === 0) {
+    return { outcomes: plan(first.desired), assignments, problems: first.problems, targets };
+  }
   const gone = new Set(absent.map(({ entityId }) => entityId));
   const remaining = new Map([...assignments].filter(([, id]) => !gone.has(id)));
-  const second = resolve(drafts, remaining);
+  const targetsLeft = planTargets(state, drafts, users, remaining);
+  const second = resolve(drafts, remaining, targetsLeft);
   return {
     outcomes: [...absent, ...plan(second.desired)],
     assignments: remaining,
     problems: second.problems,
+    targets: targetsLeft,
   };
 }
 

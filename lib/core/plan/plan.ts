@@ -1,4 +1,5 @@
 import type { AnyEntity, Draft, Entity, ReadScope } from "../model/entity.ts";
+import type { ParticipantKind } from "../model/participant.ts";
 import type { EntityId, EntityKind, SourceRef } from "../model/source-ref.ts";
 import type { Problem } from "../problem.ts";
 import type { EpochMs, Instant } from "../time/instant.ts";
@@ -11,8 +12,12 @@ export const STRATEGIES = ["ask", "source-wins", "ours-wins"] as const;
 /** What happens to a field that both sides moved. */
 export type Strategy = (typeof STRATEGIES)[number];
 
-/** What happens to a thing that the source no longer holds. */
-export type RemovedAtSource = "keep-and-flag" | "remove";
+export const REMOVAL_RULES = ["keep-and-flag", "remove", "ask"] as const;
+/**
+ * What happens to a thing that the source no longer holds. `ask`: it is flagged unless somebody ticks its removal; `remove`: it is
+ * removed unless somebody unticks it.
+ */
+export type RemovedAtSource = (typeof REMOVAL_RULES)[number];
 
 export interface PlanRules {
   readonly strategy: Strategy;
@@ -63,6 +68,28 @@ export interface Adoption {
   readonly entityId: EntityId | null;
 }
 
+/** Whether a thing that is gone at the source is removed here, as a person said of this very thing. */
+export interface RemovalDecision {
+  readonly kind: EntityKind;
+  readonly sourceId: string;
+  readonly remove: boolean;
+}
+
+/** What a step of an escalation policy may page at the source; `opaque` is what only the source can resolve. */
+export type TargetKind = Exclude<ParticipantKind, "nobody" | "device">;
+
+/** Whom a step pages here. */
+export type ChosenTarget =
+  | { readonly kind: "user" | "schedule"; readonly id: EntityId }
+  | { readonly kind: "nobody" };
+
+/** A person's choice for a target of escalation policies that cannot be carried over. Holds wherever a step pages it. */
+export interface TargetChoice {
+  readonly kind: TargetKind;
+  readonly sourceId: string;
+  readonly to: ChosenTarget;
+}
+
 /** When a schedule's final row first differs, and who is on call in only one of the two versions at that moment. */
 export interface Effect {
   readonly firstDifferentAt: Instant;
@@ -94,6 +121,8 @@ export interface PlanInput {
   readonly userDecisions: readonly UserDecision[];
   readonly adoptions: readonly Adoption[];
   readonly conflictDecisions: readonly ConflictDecision[];
+  readonly removalDecisions: readonly RemovalDecision[];
+  readonly targetChoices: readonly TargetChoice[];
   readonly rules: PlanRules;
   readonly scopes: readonly ReadScope[];
   readonly now: EpochMs;
@@ -154,6 +183,42 @@ export interface Conflict {
   readonly remembered: boolean;
 }
 
+/** A thing that is gone at the source and that a tick removes here. */
+export interface RemovalOffer {
+  readonly type: "removal";
+  readonly kind: EntityKind;
+  readonly entityId: EntityId;
+  readonly sourceRef: SourceRef;
+  readonly name: string;
+  readonly isTicked: boolean;
+  /** Something was changed here since the last run. */
+  readonly isEditedHere: boolean;
+  /** Ticked, and kept all the same, since this stays and refers to it. */
+  readonly neededBy: { readonly kind: EntityKind; readonly id: EntityId; readonly name: string } | null;
+  readonly effect: Effect | null;
+}
+
+/** A target of escalation policies that cannot be carried over, and whom its steps page instead. */
+export interface TargetOffer {
+  readonly type: "target";
+  readonly kind: TargetKind;
+  readonly sourceId: string;
+  readonly name: string;
+  /** `unsupported`: only the source can resolve it. `deleted`, `unknown`: a person. `left-out`: by decision. `not-coming`: not here, and not read. */
+  readonly reason: "unsupported" | "deleted" | "unknown" | "left-out" | "not-coming";
+  readonly steps: readonly {
+    readonly policyId: EntityId;
+    readonly policy: string;
+    /** From 1. */
+    readonly step: number;
+  }[];
+  /** Null: nobody has chosen, or what was chosen is gone. */
+  readonly choice: ChosenTarget | null;
+}
+
+/** What a person may answer about a plan, and need not. */
+export type PlanOffer = RemovalOffer | TargetOffer;
+
 export interface PlanCounts {
   readonly create: number;
   readonly update: number;
@@ -171,6 +236,8 @@ export interface Plan {
   readonly bases: readonly LinkWrite[];
   readonly users: readonly UserMatch[];
   readonly conflicts: readonly Conflict[];
+  /** Targets in the order of their names, then removals. */
+  readonly offers: readonly PlanOffer[];
   /** Of matching and planning. */
   readonly problems: readonly Problem[];
   readonly summary: { readonly [K in EntityKind]: PlanCounts };

@@ -1,13 +1,13 @@
 import type { Entity, ReadScope } from "../model/entity.ts";
 import { referencesOf } from "../model/references.ts";
-import type { EntityId } from "../model/source-ref.ts";
+import { ENTITY_KINDS, type EntityId } from "../model/source-ref.ts";
 import { type Problem, problem } from "../problem.ts";
 import { toMs } from "../time/instant.ts";
 import { judgeFor } from "./conflicts.ts";
 import { KIND_NOUNS } from "./kind-nouns.ts";
-import { merge } from "./merge.ts";
+import { diff, merge } from "./merge.ts";
 import type { Unlinked } from "./orphans.ts";
-import type { Change, Conflict, ExistingEntity, SourceLink } from "./plan.ts";
+import type { Change, Conflict, ExistingEntity, RemovalOffer, SourceLink } from "./plan.ts";
 import { type PlanState, removalRuleFor, strategyFor } from "./plan-state.ts";
 import { draftName } from "./used-in.ts";
 
@@ -15,14 +15,17 @@ export interface Removals {
   readonly changes: readonly Change[];
   readonly conflicts: readonly Conflict[];
   readonly problems: readonly Problem[];
+  /** What can be ticked to be removed, by kind and name. */
+  readonly offers: readonly RemovalOffer[];
   /** Things here that the source no longer holds. */
   readonly gone: readonly EntityId[];
 }
 
 /**
  * What becomes of things that the source no longer holds, concluded only inside a complete scope of the read. They are flagged, or
- * removed where the rules say so; not removed is what another source still holds, what was edited here (a conflict), and what
- * something that stays still refers to. Placeholders that nobody needs any more go as well.
+ * removed where somebody ticked them or, without a word about them, the rules say so; not removed is what another source still holds,
+ * what was edited here (a conflict, unless it was ticked), and what something that stays still refers to. Placeholders that nobody
+ * needs any more go as well.
  *
  * @param held `refKey`s of what the source still has.
  * @param after The values after all other changes of the plan, by id.
@@ -42,9 +45,13 @@ export function planRemovals(
   }
   const conflicts: Conflict[] = [];
   const wanted = new Set<EntityId>(orphans.keys());
-  for (const [id, { entity, links }] of gone) {
-    if (heldElsewhere(state, id, links) || removalRuleFor(state, entity.kind) !== "remove") continue;
-    const verdict = mayRemove(state, entity, links);
+  const offered: Unlinked[] = [];
+  for (const [id, thing] of gone) {
+    const rule = removalRuleFor(state, thing.entity.kind);
+    if (rule === "keep-and-flag" || thing.links[0].base === null || heldElsewhere(state, id, thing.links))
+      continue;
+    offered.push(thing);
+    const verdict = verdictOn(state, thing, rule);
     conflicts.push(...verdict.conflicts);
     if (verdict.remove) wanted.add(id);
   }
@@ -60,7 +67,54 @@ export function planRemovals(
   for (const [id, { entity, links }] of orphans) {
     if (!needed.has(id)) changes.push(removal(state, entity, links));
   }
-  return { changes, conflicts, problems, gone: [...gone.keys(), ...orphans.keys()] };
+  const offers = offered.map((thing) => offer(state, thing, wanted.has(thing.entity.id), needed));
+  return {
+    changes,
+    conflicts,
+    problems,
+    offers: offers.sort(byKindAndName),
+    gone: [...gone.keys(), ...orphans.keys()],
+  };
+}
+
+interface Verdict {
+  readonly remove: boolean;
+  readonly conflicts: readonly Conflict[];
+}
+
+/** What a person said of this very thing counts before any rule, edited here or not. */
+function verdictOn(state: PlanState, { entity, links }: Unlinked, rule: "remove" | "ask"): Verdict {
+  const said = state.input.removalDecisions.find(({ kind, sourceId }) =>
+    links.some(({ sourceRef }) => sourceRef.kind === kind && sourceRef.id === sourceId),
+  );
+  if (said !== undefined) return { remove: said.remove, conflicts: [] };
+  return rule === "ask" ? { remove: false, conflicts: [] } : mayRemove(state, entity, links);
+}
+
+function offer(
+  state: PlanState,
+  { entity, links: [link] }: Unlinked,
+  isTicked: boolean,
+  needed: ReadonlyMap<EntityId, Entity>,
+): RemovalOffer {
+  const user = isTicked ? needed.get(entity.id) : undefined;
+  return {
+    type: "removal",
+    kind: entity.kind,
+    entityId: entity.id,
+    sourceRef: link.sourceRef,
+    name: draftName(entity),
+    isTicked,
+    isEditedHere: diff(link.base, entity, state.input.now).length > 0,
+    neededBy: user === undefined ? null : { kind: user.kind, id: user.id, name: draftName(user) },
+    effect: entity.kind === "schedule" ? state.input.effect(entity, null) : null,
+  };
+}
+
+function byKindAndName(a: RemovalOffer, b: RemovalOffer): number {
+  const kinds = ENTITY_KINDS.indexOf(b.kind) - ENTITY_KINDS.indexOf(a.kind);
+  if (kinds !== 0) return kinds;
+  return a.name === b.name ? (a.sourceRef.id < b.sourceRef.id ? -1 : 1) : a.name < b.name ? -1 : 1;
 }
 
 function isGone({ input }: PlanState, link: SourceLink, entity: ExistingEntity): boolean {
@@ -94,9 +148,8 @@ function mayRemove(
   state: PlanState,
   entity: ExistingEntity,
   links: readonly [SourceLink, ...SourceLink[]],
-): { readonly remove: boolean; readonly conflicts: readonly Conflict[] } {
+): Verdict {
   const [link] = links;
-  if (link.base === null) return { remove: false, conflicts: [] };
   const judge = judgeFor(state, { kind: entity.kind, entityId: entity.id, sourceRef: link.sourceRef });
   const flagged = links.every(({ removedAtSource }) => removedAtSource);
   const merged = merge({

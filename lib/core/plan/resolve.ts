@@ -10,6 +10,7 @@ import { KIND_NOUNS } from "./kind-nouns.ts";
 import { mapReferences } from "./map-references.ts";
 import { withoutAmbiguousOverrides } from "./overrides-of-skipped.ts";
 import { referenceCircles } from "./reference-circles.ts";
+import { NO_TARGETS, type Targets, withChosenTargets, withoutReplaced } from "./targets.ts";
 import { draftName, type Use, usesOf } from "./used-in.ts";
 
 /** What a thing of the source is here: a thing (there or to be made), or a person who is left out by decision. */
@@ -33,8 +34,13 @@ export interface Resolved {
  * references to what is not there are left out. Each cause is one Problem, with everything that it affects.
  *
  * @param assignments By `refKey`; what has none is not here and does not come.
+ * @param targets What steps of escalation policies page instead of targets that cannot be carried. (Default: those stand as they are)
  */
-export function resolve(drafts: readonly Draft[], assignments: ReadonlyMap<string, Assignment>): Resolved {
+export function resolve(
+  drafts: readonly Draft[],
+  assignments: ReadonlyMap<string, Assignment>,
+  targets: Targets = NO_TARGETS,
+): Resolved {
   const assigned = (ref: SourceRef) => assignments.get(refKey(ref));
   const checked = drafts.flatMap((draft) => {
     const entityId = assigned(draft.sourceRef);
@@ -46,13 +52,19 @@ export function resolve(drafts: readonly Draft[], assignments: ReadonlyMap<strin
       },
       participant: (participant) => seatOf(participant, assigned),
     });
-    return entity === null ? [] : [withoutAmbiguousOverrides({ draft, entityId, entity })];
+    if (entity === null) return [];
+    return [
+      withoutAmbiguousOverrides({ draft, entityId, entity: withChosenTargets(draft, entity, targets) }),
+    ];
   });
   const desired = checked.map((item) => item.desired);
   return {
     desired,
     problems: [
-      ...missing(drafts, assignments),
+      ...missing(
+        drafts.map((draft) => withoutReplaced(draft, targets)),
+        assignments,
+      ),
       ...desired.flatMap((item) => stepsWithoutAnyone(item)),
       ...checked.flatMap((item) => item.problems),
       ...referenceCircles(desired),

@@ -3,6 +3,7 @@
 import { defineAction } from "#lib/auth/define-action.ts";
 import { ok, type Result } from "#lib/core/result.ts";
 import { AcceptDifference, acceptDifference } from "#lib/sync/accept-difference.ts";
+import { ChooseTargets, chooseTargets, TickRemovals, tickRemovals } from "#lib/sync/answer-plan.ts";
 import { ApplyReviewed, applyReviewed } from "#lib/sync/apply-reviewed.ts";
 import { ChooseReading, chooseReading } from "#lib/sync/choose-reading.ts";
 import { ImportId, resumeImport, stopImport, verifyAgain } from "#lib/sync/control-import.ts";
@@ -81,6 +82,16 @@ export const decideFields = defineAction(DecideConflicts, "editor", async (ctx, 
 
 /** Takes what is here already instead of making a second one, or makes one all the same. */
 export const adoptThing = defineAction(Adopt, "editor", async (ctx, input) => done(await adopt(ctx, input)));
+
+/** Ticks or unticks the removal of what is gone at the source. */
+export const tickRemoval = defineAction(TickRemovals, "editor", async (ctx, input) =>
+  done(await tickRemovals(ctx, input)),
+);
+
+/** Says whom policies page in place of a target that cannot be carried over. */
+export const chooseTarget = defineAction(ChooseTargets, "editor", async (ctx, input) =>
+  done(await chooseTargets(ctx, input)),
+);
 
 /** Takes decisions back: the fields wait for an answer again. */
 export const withdrawFields = defineAction(WithdrawDecisions, "editor", async (ctx, input) =>

@@ -51,6 +51,8 @@ export function plan(drafts: readonly Draft[], world: World = EMPTY, rest: Parti
     userDecisions: [],
     adoptions: [],
     conflictDecisions: [],
+    removalDecisions: [],
+    targetChoices: [],
     rules: RULES,
     scopes: WHOLE,
     now: NOW,
