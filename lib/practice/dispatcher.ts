@@ -53,6 +53,7 @@ function answer(
         method: options.method,
         ...parseTarget(targetOf(options)),
         headers: readHeaders(options.headers),
+        ...(typeof options.body === "string" ? { body: options.body } : {}),
       });
       const bytes = encodeBody(response.body);
       const headers = { ...response.headers, "content-length": String(bytes.length) };

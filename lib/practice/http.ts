@@ -3,7 +3,11 @@ export type PracticeRequest = {
   method: string;
   path: string;
   query: [string, string][];
+  /** The query as it came, with its `?`: for vendors to whom an encoded comma is not a comma. */
+  search?: string;
   headers: Record<string, string>;
+  /** What was posted, as text; absent when nothing was. */
+  body?: string;
 };
 
 /** What a practice account answers. `body` is the value to be sent as JSON; `undefined` means an empty body. */
@@ -15,10 +19,10 @@ export type PracticeResponse = {
 
 export type PracticeHandler = (request: PracticeRequest) => PracticeResponse;
 
-/** Splits a request target (`/users?limit=1`) into its decoded path and query pairs. */
-export function parseTarget(target: string): { path: string; query: [string, string][] } {
+/** Splits a request target (`/users?limit=1`) into its path, its decoded query pairs and the query as it came. */
+export function parseTarget(target: string): Required<Pick<PracticeRequest, "path" | "query" | "search">> {
   const url = new URL(target, "http://practice.invalid");
-  return { path: url.pathname, query: [...url.searchParams.entries()] };
+  return { path: url.pathname, query: [...url.searchParams.entries()], search: url.search };
 }
 
 /** The bytes of an answer's body as they go over the wire. */
