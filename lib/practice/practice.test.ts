@@ -5,6 +5,7 @@ import { createPracticeDispatcher } from "./dispatcher.ts";
 import { createPracticePagerDuty, PRACTICE_PAGERDUTY_KEY } from "./pagerduty/account.ts";
 import { VERSION } from "./pagerduty/testing/client.ts";
 import { type PracticeServer, servePractice } from "./serve.ts";
+import { PRACTICE_XMATTERS_USER } from "./xmatters/credentials.ts";
 
 const { handle } = createPracticePagerDuty({ now: () => new Date("2026-11-24T10:17:42Z") });
 const headers = { Authorization: `Token token=${PRACTICE_PAGERDUTY_KEY}`, Accept: VERSION };
@@ -67,8 +68,8 @@ describe("the dispatcher", () => {
 
 describe("the accounts that are offered", () => {
   test("are opened once, and answer their own key at their own address only", async () => {
-    expect(PRACTICE_VENDORS).toEqual(["pagerduty", "opsgenie"]);
-    expect(practiceAccount("xmatters")).toBeUndefined();
+    expect(PRACTICE_VENDORS).toEqual(["pagerduty", "opsgenie", "xmatters"]);
+    expect(practiceAccount("splunk")).toBeUndefined();
     const account = practiceAccount("opsgenie");
     expect(practiceAccount("opsgenie")).toBe(account);
     const ask = (url: string) =>
@@ -80,6 +81,40 @@ describe("the accounts that are offered", () => {
     expect(await answer.json()).toMatchObject({ data: { name: "harbourline", userCount: 40 } });
     await expect(ask("https://api.eu.opsgenie.com/v2/account")).rejects.toThrow();
     await expect(ask("https://api.pagerduty.com/v2/account")).rejects.toThrow();
+  });
+});
+
+describe("the xMatters account", () => {
+  const account = practiceAccount("xmatters");
+  const { username = "", password = "" } = account?.credentials ?? {};
+  const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+  const ask = (path: string, more = {}) =>
+    fetch(`https://${account?.host}${path}`, {
+      dispatcher: account?.dispatcher,
+      headers: { authorization },
+      ...more,
+    });
+
+  test("is opened by its key at its own host, and an encoded comma divides no list", async () => {
+    const groups = await ask("/api/xm/1/groups?limit=2");
+    const { data } = bodyAs<{ data: { id: string }[] }>(await groups.json());
+    const [first, second] = data.map(({ id }) => id);
+    expect((await ask(`/api/xm/1/on-call?groups=${first},${second}`)).status).toBe(200);
+    expect((await ask(`/api/xm/1/on-call?groups=${first}%2C${second}`)).status).toBe(400);
+  });
+
+  test("gives a token for what is posted", async () => {
+    const { clientId, ...user } = PRACTICE_XMATTERS_USER;
+    const body = new URLSearchParams({ grant_type: "password", client_id: clientId, ...user }).toString();
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const { statusCode, body: answer } = await request(`https://${account?.host}/api/xm/1/oauth2/token`, {
+      dispatcher: account?.dispatcher,
+      method: "POST",
+      headers,
+      body,
+    });
+    expect(statusCode).toBe(200);
+    expect(await answer.json()).toMatchObject({ token_type: "bearer", expires_in: 899 });
   });
 });
 
@@ -102,3 +137,8 @@ describe("the server", () => {
     expect(await served.json()).toEqual(await direct.json());
   });
 });
+
+/** A body as the test says it is: what is asserted about it is the check. */
+function bodyAs<T>(body: unknown): T {
+  return JSON.parse(JSON.stringify(body));
+}

@@ -1,0 +1,71 @@
+import type { RouteTable } from "#lib/practice/route-table.ts";
+import type { Endpoint } from "./ask.ts";
+import {
+  getGroup,
+  getGroupQuotas,
+  getShift,
+  listExclusions,
+  listGroups,
+  listRecipients,
+  listRoster,
+  listShiftMembers,
+  listShifts,
+  listSupervisors,
+} from "./endpoints/groups.ts";
+import {
+  getService,
+  getSite,
+  listAbsences,
+  listDependencies,
+  listDynamicTeams,
+  listRoles,
+  listServices,
+  listSites,
+  listTeamMembers,
+} from "./endpoints/lists.ts";
+import { getOnCallSummary, listOccurrenceMembers, listOccurrences, listOnCall } from "./endpoints/on-call.ts";
+import {
+  getDevice,
+  getPeopleQuotas,
+  getPerson,
+  listDevices,
+  listDevicesOfPerson,
+  listMemberships,
+  listPeople,
+  listSupervisorsOfPerson,
+} from "./endpoints/people.ts";
+
+/** Every path of the OpenAPI file, below the API's root, but the one that gives tokens. */
+export const ROUTES: RouteTable<Endpoint> = [
+  ["/people", listPeople],
+  ["/people/license-quotas", getPeopleQuotas],
+  ["/people/{personId}", getPerson],
+  ["/people/{personId}/devices", listDevicesOfPerson],
+  ["/people/{personId}/supervisors", listSupervisorsOfPerson],
+  ["/people/{personId}/group-memberships", listMemberships],
+  ["/devices", listDevices],
+  ["/devices/{deviceId}", getDevice],
+  ["/groups", listGroups],
+  ["/groups/license-quotas", getGroupQuotas],
+  ["/groups/{groupId}", getGroup],
+  ["/groups/{groupId}/supervisors", listSupervisors],
+  ["/groups/{groupId}/members", listRoster],
+  ["/groups/{groupId}/recipients", listRecipients],
+  ["/groups/{groupId}/shifts", listShifts],
+  ["/groups/{groupId}/shifts/{shiftId}", getShift],
+  ["/groups/{groupId}/shifts/{shiftId}/members", listShiftMembers],
+  ["/groups/{groupId}/shifts/{shiftId}/exclusions", listExclusions],
+  ["/groups/{groupId}/occurrences", listOccurrences],
+  ["/groups/{groupId}/shifts/{shiftId}/occurrences/{start}/members", listOccurrenceMembers],
+  ["/on-call", listOnCall],
+  ["/on-call-summary", getOnCallSummary],
+  ["/temporary-absences", listAbsences],
+  ["/sites", listSites],
+  ["/sites/{siteId}", getSite],
+  ["/roles", listRoles],
+  ["/services", listServices],
+  ["/services/{serviceId}", getService],
+  ["/service-dependencies", listDependencies],
+  ["/dynamic-teams", listDynamicTeams],
+  ["/dynamic-teams/{teamId}/members", listTeamMembers],
+];
