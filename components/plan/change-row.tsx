@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { TimelineData, TimelinePerson } from "#components/timeline/model/timeline-data.ts";
 import { Strip, type StripRow } from "#components/timeline/strip.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -27,12 +28,15 @@ export function ChangeRow({
   strip,
   words,
   zone,
+  note,
 }: {
   change: Change;
   /** Null for what is no schedule. */
   strip: ChangeStrip | null;
   words: PlanWords;
   zone: string;
+  /** What has to be known of it, in sight though the line is folded. */
+  note: ReactNode;
 }) {
   const { word, sign, tone } = OP_WORDS[change.op];
   return (
@@ -94,6 +98,7 @@ export function ChangeRow({
           )}
         </div>
       </details>
+      {note}
     </li>
   );
 }

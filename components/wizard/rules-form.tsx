@@ -151,10 +151,19 @@ export function RulesForm({
               detail: "Nothing is lost here; it says that the source no longer has it.",
             },
             {
-              value: "remove",
+              value: "ask",
               label: "Remove it here too",
-              detail: "The plan lists each removal last, before anything happens.",
+              detail: "The plan lists each removal last, unticked. Only what you tick there is removed.",
             },
+            ...(initial.removedAtSource === "remove"
+              ? [
+                  {
+                    value: "remove" as const,
+                    label: REMOVE_ALL,
+                    detail: "Each can still be unticked in the plan.",
+                  },
+                ]
+              : []),
           ]}
         />
       </Card>
@@ -179,7 +188,11 @@ export function RulesForm({
                   label={`Gone, ${kindTitle(kind).toLowerCase()}`}
                   options={[
                     { id: "keep-and-flag", label: "Keep and flag" },
-                    { id: "remove", label: "Remove" },
+                    { id: "ask", label: "Remove what I tick" },
+                    ...(initial.perKind?.[kind]?.removedAtSource === "remove" ||
+                    initial.removedAtSource === "remove"
+                      ? [{ id: "remove" as const, label: REMOVE_ALL }]
+                      : []),
                   ]}
                   value={rules.perKind?.[kind]?.removedAtSource ?? rules.removedAtSource}
                   onChange={(removedAtSource) => ofKind(kind, { removedAtSource })}
@@ -196,3 +209,6 @@ export function RulesForm({
     </fieldset>
   );
 }
+
+/** Only a program asks for it: shown where it did. */
+const REMOVE_ALL = "Remove all of it";

@@ -1,11 +1,12 @@
 import type { Database, Executor } from "#db/client.ts";
 import { namesOf } from "#db/queries/list-entities.ts";
+import { listRemovalOffers, listTargetOffers } from "#db/queries/plan-answers.ts";
 import { loadDrafts } from "#db/queries/run-drafts.ts";
 import { listConflicts, listUserMatches, loadChanges } from "#db/queries/run-plans.ts";
 import { type IdentifiedProblem, listProblems } from "#db/queries/run-problems.ts";
 import { loadLinks } from "#db/queries/source-links.ts";
 import { type EntityId, refKey } from "#lib/core/model/source-ref.ts";
-import type { Change, Conflict } from "#lib/core/plan/plan.ts";
+import type { Change, Conflict, RemovalOffer, TargetOffer } from "#lib/core/plan/plan.ts";
 import type { NameParticipant } from "./name-participants.ts";
 import { loadWorlds, namesIn, rotaIn, type World } from "./planned-world.ts";
 import type { Rota } from "./rendering.ts";
@@ -39,6 +40,10 @@ export interface PlanView {
   readonly names: ReadonlyMap<EntityId, string>;
   /** Things of the source that are here just so. */
   readonly unchanged: number;
+  /** What is gone at the source and can be ticked to be removed here. */
+  readonly removals: readonly RemovalOffer[];
+  /** What policies page at the source and cannot be carried over. */
+  readonly targets: readonly TargetOffer[];
   /** People of this import who can be on call and whom no message would reach. */
   readonly unreachable: readonly UnreachablePerson[];
 }
@@ -87,6 +92,8 @@ export function readPlan(db: Database, importId: string): Promise<PlanView> {
       after,
       nameOf: namesIn(after, before),
       names,
+      removals: (await listRemovalOffers(tx, importId)).map(({ offer }) => offer),
+      targets: (await listTargetOffers(tx, importId)).map(({ offer }) => offer),
       unchanged: drafts.filter(({ sourceRef }) => !touched.has(refKey(sourceRef))).length,
       unreachable: unreachableAmong(after.users, matches, idOf),
     };

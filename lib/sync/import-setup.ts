@@ -4,7 +4,13 @@ import { type Transaction, transaction } from "#db/client.ts";
 import { writeAudit } from "#db/queries/audit.ts";
 import { findConnection } from "#db/queries/connections.ts";
 import { findSetup, type ImportSetup, insertSetup, updateSetup } from "#db/queries/import-setups.ts";
-import { loadUserDecisions, saveUserDecisions } from "#db/queries/run-decisions.ts";
+import { loadRemovalDecisions, saveRemovalDecisions } from "#db/queries/plan-answers.ts";
+import {
+  loadAdoptions,
+  loadUserDecisions,
+  saveAdoptions,
+  saveUserDecisions,
+} from "#db/queries/run-decisions.ts";
 import { findRun, type Run } from "#db/queries/runs.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
 import { type Failure, failure } from "#lib/core/access/failure.ts";
@@ -104,8 +110,11 @@ export async function startReading(
   if (!run.ok) return run;
   if (setup.importId !== null) {
     // Nobody is asked again because more or less is read now.
-    const decided = await loadUserDecisions(ctx.db.orm, setup.importId);
-    await saveUserDecisions(ctx.db.orm, run.value.id, decided, { actor: ctx.actor.name, now: ctx.now() });
+    const { orm } = ctx.db;
+    const by = { actor: ctx.actor.name, now: ctx.now() };
+    await saveUserDecisions(orm, run.value.id, await loadUserDecisions(orm, setup.importId), by);
+    await saveAdoptions(orm, run.value.id, await loadAdoptions(orm, setup.importId), by);
+    await saveRemovalDecisions(orm, run.value.id, await loadRemovalDecisions(orm, setup.importId), by);
   }
   await updateSetup(ctx.db.orm, setup.id, {
     importId: run.value.id,

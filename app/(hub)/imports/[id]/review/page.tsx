@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { viewerZone } from "#app/viewer-zone.ts";
 import { MovedLines } from "#components/plan/moved-lines.tsx";
 import { ProblemList } from "#components/plan/problem-list.tsx";
+import { TargetList } from "#components/plan/target-list.tsx";
 import { UnreachableList } from "#components/plan/unreachable-list.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -24,10 +25,11 @@ import { heldBack } from "../../_parts/held-back.ts";
 import { pageOf } from "../../_parts/page-of.ts";
 import { StaleNotice } from "../../_parts/stale-notice.tsx";
 import { openWizard, runOf, StepPage } from "../../_parts/step-page.tsx";
-import { adoptThing, applyPlanned, makePlanAnew } from "../actions.ts";
+import { adoptThing, applyPlanned, chooseTarget, makePlanAnew, tickRemoval } from "../actions.ts";
 import { ConflictView } from "./_parts/conflict-view.tsx";
 import { PlanView } from "./_parts/plan-view.tsx";
 import { PreviewView } from "./_parts/preview-view.tsx";
+import { reachableIn } from "./_parts/reachable.ts";
 
 export const metadata: Metadata = { title: "Review · Import" };
 
@@ -115,7 +117,7 @@ export default async function ReviewPage({
           {
             href: `${base}/review?show=problems`,
             label: "Problems",
-            count: plan.problems.length,
+            count: plan.problems.length + plan.targets.length,
             isCurrent: view === "problems",
           },
           ...(plan.conflicts.length > 0
@@ -142,10 +144,17 @@ export default async function ReviewPage({
         />
       ) : null}
       {view === "problems" ? (
-        plan.problems.length + plan.unreachable.length === 0 ? (
+        plan.problems.length + plan.unreachable.length + plan.targets.length === 0 ? (
           <EmptyState title="No problems">Everything that was read can be carried over as it is.</EmptyState>
         ) : (
           <div className="grid min-w-0 gap-4">
+            <TargetList
+              importId={run.id}
+              offers={plan.targets}
+              source={source}
+              reachable={reachableIn(plan)}
+              choose={isLocked || !mayDecide ? null : chooseTarget}
+            />
             <UnreachableList people={plan.unreachable} areHere={false} />
             <ProblemList
               problems={plan.problems}
@@ -175,6 +184,9 @@ export default async function ReviewPage({
           filter={OPS.find((one) => one === op)}
           page={pageOf(page)}
           zone={zone}
+          importId={run.id}
+          source={source}
+          tick={isLocked || !mayDecide ? null : tickRemoval}
         />
       ) : null}
       <StepFooter

@@ -1,11 +1,14 @@
+import type { ComponentProps } from "react";
 import { addressWith } from "#app/(hub)/_parts/search-params.ts";
 import { ChangeRow, type ChangeStrip } from "#components/plan/change-row.tsx";
 import { groupChanges } from "#components/plan/group-changes.ts";
 import { OP_WORDS } from "#components/plan/op-words.ts";
+import { RemovalList } from "#components/plan/removal-list.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { FilterLinks } from "#components/ui/filter-links.tsx";
 import { Pager } from "#components/ui/pager.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { type Change, OPS, type Op } from "#lib/core/plan/plan.ts";
 import { toMs } from "#lib/core/time/instant.ts";
 import { plural } from "#lib/format/counts.ts";
@@ -26,6 +29,9 @@ export function PlanView({
   filter,
   page,
   zone,
+  importId,
+  source,
+  tick,
 }: {
   plan: Plan;
   base: string;
@@ -34,9 +40,22 @@ export function PlanView({
   filter: Op | undefined;
   page: number;
   zone: string;
+  importId: string;
+  source: string;
+  tick: ComponentProps<typeof RemovalList>["tick"];
 }) {
   const counts = (of: Op) => plan.changes.filter((change) => change.op === of).length;
-  const wanted = filter ? plan.changes.filter((change) => change.op === filter) : plan.changes;
+  const offered = new Set(plan.removals.map(({ entityId }) => entityId));
+  const isRemoval = ({ op }: Change) => op === "remove" || op === "flag-removed";
+  const wanted = plan.changes.filter(
+    (change) =>
+      (filter === undefined || change.op === filter) && !(isRemoval(change) && offered.has(change.entityId)),
+  );
+  const removals = plan.removals.filter(
+    ({ isTicked, neededBy }) =>
+      filter === undefined || filter === (isTicked && neededBy === null ? "remove" : "flag-removed"),
+  );
+  const isLast = (page + 1) * ROWS >= wanted.length;
   const lines = groupChanges(wanted, plan.names).flatMap(({ title, changes }) =>
     changes.map((change) => ({ title, change })),
   );
@@ -68,7 +87,7 @@ export function PlanView({
           {plural(plan.unchanged, "more thing is", "more things are")} here already just so.
         </p>
       ) : null}
-      {shown.size === 0 ? (
+      {shown.size === 0 && removals.length === 0 ? (
         <EmptyState title="Nothing to change">What is here is what the source says.</EmptyState>
       ) : (
         [...shown].map(([title, of]) => (
@@ -84,17 +103,38 @@ export function PlanView({
                   strip={stripOf(change, previews.get(change.entityId), factsOf)}
                   words={wordsOf(plan, change, zone)}
                   zone={zone}
+                  note={<LostTargets plan={plan} change={change} base={base} />}
                 />
               ))}
             </ul>
           </section>
         ))
       )}
+      {isLast && removals.length > 0 ? (
+        <RemovalList importId={importId} offers={removals} source={source} zone={zone} tick={tick} />
+      ) : null}
       <Pager
         first={page === 0 ? null : to({ op: filter })}
         next={(page + 1) * ROWS < lines.length ? to({ op: filter, page: String(page + 1) }) : null}
       />
     </div>
+  );
+}
+
+/** Which steps of a policy page what cannot be carried, and where that is decided. Nothing where all is chosen. */
+function LostTargets({ plan, change, base }: { plan: Plan; change: Change; base: string }) {
+  const lost = plan.targets.flatMap(({ name, steps, choice }) =>
+    choice !== null
+      ? []
+      : steps.flatMap(({ policyId, step }) => (policyId === change.entityId ? [{ name, step }] : [])),
+  );
+  if (lost.length === 0) return null;
+  return (
+    <p className="text-sm">
+      <span className="font-medium text-warn">! </span>
+      {lost.map(({ name, step }) => `Step ${step} pages ${name}, which cannot be carried over.`).join(" ")}{" "}
+      <TextLink href={`${addressWith(base, { show: "problems" })}#targets`}>Choose a target</TextLink>
+    </p>
   );
 }
 
