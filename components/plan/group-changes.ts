@@ -26,7 +26,7 @@ export function groupChanges(
     { title: "Without a team", changes: owned.get("") ?? [] },
     { title: "Teams", changes: kept.filter(({ kind }) => kind === "team") },
     { title: "People", changes: kept.filter(({ kind }) => kind === "user") },
-    { title: "Removed, or gone at the source", changes: removals },
+    { title: "Removed or gone at the source", changes: removals },
   ];
   return groups.flatMap(({ title, changes: of }) =>
     of.length === 0 ? [] : [{ title, changes: sorted(of) }],
