@@ -11,6 +11,8 @@ export interface KindRead {
   readonly lists: readonly (SourceList | null)[];
   /** Ids that are in a list and could not be read themselves: nothing may be concluded about them. */
   readonly unread: ReadonlySet<string>;
+  /** The window that the list is of; what lies outside it is not told. (Default: the list has no window) */
+  readonly interval?: ReadScope["interval"];
 }
 
 /** The overrides of one schedule: those of a list with a window. */
@@ -29,7 +31,7 @@ export function scopesOf(
   drafts: readonly Draft[],
   selection: Selection,
 ): readonly ReadScope[] {
-  const ofKinds = kinds.map(({ kind, lists, unread }): ReadScope => {
+  const ofKinds = kinds.map(({ kind, lists, unread, interval = null }): ReadScope => {
     const complete = lists.every((list) => list?.complete === true);
     const read = drafts.filter((draft) => draft.kind === kind && !draft.deletedAtSource);
     const ids = [...new Set([...read.map((draft) => draft.sourceRef.id), ...chosenIds(selection, kind)])];
@@ -37,7 +39,7 @@ export function scopesOf(
     return {
       kind,
       covers: isAll ? "all" : ids.filter((id) => !unread.has(id)),
-      interval: null,
+      interval,
       complete,
     };
   });

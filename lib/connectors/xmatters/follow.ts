@@ -95,11 +95,21 @@ function embeddedRest(page: Page): PageRequest[] {
       return rows.flatMap(({ id, row }) => [
         ...restOf(field(row, "members"), (offset) => moreOf.shiftMembers(group, id, offset)),
         ...restOf(field(row, "exclusions"), (offset) => moreOf.shiftExclusions(group, id, offset)),
+        ...withoutEmbeds(group, id, row),
       ]);
     }
     default:
       return [];
   }
+}
+
+/** A series that came without its members was not embedded at all (§4: up to three further calls each): both lists are asked for by themselves. */
+function withoutEmbeds(group: string, id: string, shift: unknown): PageRequest[] {
+  if (field(shift, "members") != null) return [];
+  return [
+    moreOf.shiftMembers(group, id, 0),
+    ...(field(shift, "exclusions") == null ? [moreOf.shiftExclusions(group, id, 0)] : []),
+  ];
 }
 
 function restOf(embedded: unknown, ask: (offset: number) => PageRequest): PageRequest[] {

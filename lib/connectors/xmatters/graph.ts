@@ -3,6 +3,7 @@ import { type GraphNode, linkNodes } from "../shared/graph.ts";
 import { field } from "../shared/json-field.ts";
 import { clean } from "../shared/translate-context.ts";
 import { idOf, isRead, rowsIn, viewList } from "./pages.ts";
+import { personName } from "./people.ts";
 import { ownerOf, PARTS, type Part } from "./requests.ts";
 
 type Need = GraphNode["needs"][number];
@@ -69,7 +70,7 @@ export function buildGraph(pages: readonly Page[]): ReadonlyMap<string, GraphNod
   const services = list(PARTS.services).map(
     (service): GraphNode => ({
       ...named("service", service, clean(textOf(service, "targetName")) ?? clean(textOf(service, "name"))),
-      needs: [],
+      needs: [{ kind: "team", id: idOf(field(service, "ownedBy")) ?? "" }],
     }),
   );
   return linkNodes([...users, ...groups, ...services].filter(({ id }) => id !== ""));
@@ -84,10 +85,12 @@ export function mayHaveShifts(group: unknown): boolean {
 /** Whether members can be listed: those of a dynamic group are whoever meets its criteria at the moment of an alert (§6.34). */
 export const hasRoster = (group: unknown): boolean => textOf(group, "groupType")?.toUpperCase() !== "DYNAMIC";
 
-function fullName(person: unknown): string | null {
-  const parts = [clean(textOf(person, "firstName")), clean(textOf(person, "lastName"))];
-  return clean(parts.filter((part) => part !== null).join(" ")) ?? clean(textOf(person, "targetName"));
-}
+const fullName = (person: unknown): string | null =>
+  personName({
+    targetName: textOf(person, "targetName"),
+    firstName: textOf(person, "firstName"),
+    lastName: textOf(person, "lastName"),
+  });
 
 function textOf(value: unknown, name: string): string | null {
   const text = field(value, name);

@@ -22,9 +22,14 @@ export type Part = (typeof PARTS)[keyof typeof PARTS];
 
 /** Rows of one page, at most (xMatters contract §3). */
 export const PAGE_LIMIT = 1000;
-/** Absences are told from a day ago to 90 days ahead (§4); a day less, for clocks that do not agree. */
-const ABSENCE_DAYS = 89;
 const DAY_MS = 86_400_000;
+/** Absences are told from a day ago to 90 days ahead (§4); a day less, for clocks that do not agree. */
+export const ABSENCE_DAYS = 89;
+/** The window in which the absences of a read lie. */
+export const absenceWindow = (now: EpochMs): { readonly from: EpochMs; readonly to: EpochMs } => ({
+  from: now,
+  to: now + ABSENCE_DAYS * DAY_MS,
+});
 
 const at = (id: string) => encodeURIComponent(id);
 
@@ -37,6 +42,7 @@ function list(part: Part, path: string, query: readonly Pair[] = []): PageReques
  * because a timeline may name a device.
  */
 export function listRequests(now: EpochMs): PageRequest[] {
+  const window = absenceWindow(now);
   const devices: readonly Pair[] = [
     ["embed", "timeframes"],
     ["phoneNumberFormat", "E164"],
@@ -48,8 +54,8 @@ export function listRequests(now: EpochMs): PageRequest[] {
     list(PARTS.groups, "/groups", [["embed", "supervisors,observers"]]),
     list(PARTS.services, "/services"),
     list(PARTS.absences, "/temporary-absences", [
-      ["from", wholeSeconds(now)],
-      ["to", wholeSeconds(now + ABSENCE_DAYS * DAY_MS)],
+      ["from", wholeSeconds(window.from)],
+      ["to", wholeSeconds(window.to)],
     ]),
   ];
 }
@@ -87,4 +93,4 @@ export function ownerOf(
 }
 
 /** §3: times go out with `Z`, in whole seconds. */
-const wholeSeconds = (at: EpochMs): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
+export const wholeSeconds = (at: EpochMs): string => `${new Date(at).toISOString().slice(0, 19)}Z`;

@@ -1,16 +1,10 @@
 import { readFileSync } from "node:fs";
-import type { Draft } from "#lib/core/model/entity.ts";
-import { participantKey } from "#lib/core/model/participant.ts";
-import type { Schedule, Substitution } from "#lib/core/model/schedule.ts";
-import type { Problem } from "#lib/core/problem.ts";
-import { render } from "#lib/core/schedule/render.ts";
-import type { RenderedSubstitution, View } from "#lib/core/schedule/render-options.ts";
-import type { RenderWindow, Shift } from "#lib/core/schedule/shift.ts";
-import { toMs } from "#lib/core/time/instant.ts";
 import type { Page, Selection, Translation } from "../../connector.ts";
 import { pageRequest } from "../../shared/page-request.ts";
 import { PARTS, type Part } from "../requests.ts";
 import { translate } from "../translate.ts";
+
+export { briefly, draftOf, onCall, renderDraft } from "../../testing/drafts.ts";
 
 /** The instant of all fixtures: a Monday evening in New York. */
 export const NOW = Date.parse("2026-11-24T04:00:00Z");
@@ -75,59 +69,4 @@ function partOf(path: string): Part {
 export function translatePages(pages: readonly Page[], selection: Selection = "all"): Translation {
   const rules = { contactMethods: true, notificationRules: true };
   return translate({ account: "acme", pages, context: { selection, rules, now: NOW } });
-}
-
-/** The value of the draft with this id; throws when there is none of that kind. */
-export function draftOf<K extends Draft["kind"]>(
-  translation: Translation,
-  kind: K,
-  id: string,
-): Extract<Draft, { kind: K }> {
-  const found = translation.drafts.find(
-    (draft): draft is Extract<Draft, { kind: K }> => draft.kind === kind && draft.sourceRef.id === id,
-  );
-  if (found === undefined) throw new Error(`no draft of ${kind} ${id}`);
-  return found;
-}
-
-/** What the engine renders of a draft, everything referring to the source's own ids, with the forwardings of its account. */
-export function renderDraft(
-  draft: Extract<Draft, { kind: "schedule" }>,
-  drafts: readonly Draft[],
-  options: { readonly window: RenderWindow; readonly view: View },
-): Shift[] {
-  const substitutions = drafts.flatMap((one): RenderedSubstitution[] =>
-    one.kind === "substitution" ? [{ ...withIds<Substitution>(one.value), id: one.sourceRef.id }] : [],
-  );
-  return render({ ...withIds<Schedule>(draft.value), id: draft.sourceRef.id }, { ...options, substitutions });
-}
-
-/** Who is on call at an instant, each once: `ana` for a user, `team:ops` for anything else. */
-export function onCall(
-  draft: Extract<Draft, { kind: "schedule" }>,
-  drafts: readonly Draft[],
-  at: string,
-): string[] {
-  const window = { from: toMs(at), to: toMs(at) + 1000 };
-  const shifts = renderDraft(draft, drafts, { window, view: "final" });
-  return [
-    ...new Set(shifts.map((shift) => participantKey(shift.participant).replace("user:", ""))),
-  ].toSorted();
-}
-
-/** The same value with ids in place of references; the types of the model differ in nothing else. */
-function withIds<T>(value: unknown): T {
-  return JSON.parse(JSON.stringify(value), (_, inner) => {
-    const isRef = typeof inner === "object" && inner !== null && "vendor" in inner && "id" in inner;
-    return isRef ? inner.id : inner;
-  });
-}
-
-/** Problems in the short form of fixtures. */
-export function briefly(problems: readonly Problem[]): [string, string, string][] {
-  return problems.map(({ code, sourceRef, path }) => [
-    code,
-    sourceRef === null ? "" : `${sourceRef.kind} ${sourceRef.id}`,
-    path,
-  ]);
 }

@@ -1,0 +1,102 @@
+import type { EpochMs, Instant } from "#lib/core/time/instant.ts";
+import { toInstant } from "#lib/core/time/instant.ts";
+import type { Page } from "../connector.ts";
+import { field } from "../shared/json-field.ts";
+import type { SourceList } from "../shared/source-list.ts";
+import type { TranslateContext } from "../shared/translate-context.ts";
+import { isRead, nextOf, offsetOf, rowsIn, totalOf, viewList } from "./pages.ts";
+import { absenceWindow, ownerOf, PARTS, type Part } from "./requests.ts";
+
+/** The rows of a list inside an item, with what was read of it apart. */
+export interface EmbeddedRows {
+  readonly rows: readonly unknown[];
+  readonly complete: boolean;
+}
+
+/** The stored pages of a read, by what was asked. Their order does not matter. */
+export class SourcePages {
+  private readonly byKey: ReadonlyMap<string, readonly Page[]>;
+  private readonly now: EpochMs;
+
+  constructor(pages: readonly Page[], now: EpochMs) {
+    this.byKey = Map.groupBy(pages, ({ request }) => {
+      const owner = ownerOf(request);
+      return keyOf(request.part, owner?.group ?? null, owner?.shift ?? null);
+    });
+    this.now = now;
+  }
+
+  /** The list of a part, of the whole account or of one group; null when it was not asked for. */
+  list(part: Part, group: string | null = null): SourceList | null {
+    const pages = this.pages(part, group);
+    if (pages.length === 0) return null;
+    const { items, isWhole } = viewList(pages);
+    const { from, to } = absenceWindow(this.now);
+    return {
+      items,
+      complete: isWhole,
+      interval: part === PARTS.absences ? { from: toInstant(from), to: toInstant(to) } : null,
+    };
+  }
+
+  /** When the series of a group were read; null when they were not. */
+  readAt(part: Part, group: string): Instant | null {
+    const times = this.pages(part, group)
+      .filter(isRead)
+      .map((page) => page.readAt);
+    return times.toSorted()[0] ?? null;
+  }
+
+  /**
+   * A list embedded in an item, with the rest that was read apart (xMatters contract §3: embedded pages hold at most 100 rows); null when it is
+   * neither embedded nor read.
+   */
+  embedded(value: unknown, rest: { part: Part; group: string; shift?: string }): EmbeddedRows | null {
+    const own = rowsIn(value);
+    const pages = this.pages(rest.part, rest.group, rest.shift ?? null);
+    if (own === undefined && (pages.length === 0 || (value !== null && value !== undefined))) return null;
+    const rows = own ?? [];
+    const goesOn =
+      own === undefined ||
+      (!Array.isArray(value) &&
+        (typeof field(field(value, "links"), "next") === "string" || rows.length < (totalOf(value) ?? 0)));
+    if (!goesOn) return { rows, complete: true };
+    const last = lastPass(pages);
+    const more = last.flatMap((page) => rowsIn(page.body) ?? []);
+    const end = last.at(-1);
+    const total = end === undefined ? null : totalOf(end.body);
+    return {
+      rows: [...rows, ...more],
+      complete:
+        end !== undefined &&
+        last.every((page) => isRead(page) && rowsIn(page.body) !== undefined) &&
+        nextOf(end).type === "none" &&
+        (total === null || rows.length + more.length >= total),
+    };
+  }
+
+  private pages(part: Part, group: string | null, shift: string | null = null): readonly Page[] {
+    return this.byKey.get(keyOf(part, group, shift)) ?? [];
+  }
+}
+
+const keyOf = (part: string, group: string | null, shift: string | null): string =>
+  JSON.stringify([part, group, shift]);
+
+function lastPass(pages: readonly Page[]): readonly Page[] {
+  const last = Math.max(...pages.map(({ request }) => request.pass));
+  return pages
+    .filter(({ request }) => request.pass === last)
+    .toSorted((a, b) => offsetOf(a.request) - offsetOf(b.request));
+}
+
+/** Answers that hold no list: told, because what they left out is not known. */
+export function tellUnreadable(pages: readonly Page[], context: TranslateContext): void {
+  for (const page of pages) {
+    if (!isRead(page) || rowsIn(page.body) !== undefined) continue;
+    context.tell("unreadable-item", null, `The answer to ${page.request.path} does not hold a list.`, {
+      path: "/data",
+      severity: "blocks",
+    });
+  }
+}
