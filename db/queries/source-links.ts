@@ -99,3 +99,13 @@ export async function findBySource(
     );
   return rows.map((row) => row.entityId);
 }
+
+/** The links of one thing, with what each source says of it; none when it was made here. */
+export async function loadLinksOf(db: Executor, entityId: EntityId): Promise<SourceLink[]> {
+  const rows = await db
+    .select()
+    .from(sourceLinks)
+    .where(eq(sourceLinks.entityId, entityId))
+    .orderBy(sourceLinks.vendor, sourceLinks.account, sourceLinks.sourceId);
+  return rows.map(toLink);
+}

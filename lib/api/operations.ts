@@ -3,6 +3,7 @@ import * as connections from "./operations/connections.ts";
 import * as decisions from "./operations/decisions.ts";
 import * as here from "./operations/here.ts";
 import * as imports from "./operations/imports.ts";
+import * as users from "./operations/users.ts";
 import { Document, Health, Ready } from "./schemas/system.ts";
 
 /** The calls that nobody needs to be known for. They have no wrapper, so nothing parses by these. */
@@ -42,5 +43,6 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...Object.values(imports),
   ...Object.values(decisions),
   ...Object.values(here),
+  ...Object.values(users),
   ...open,
 ];

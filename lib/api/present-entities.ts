@@ -1,14 +1,19 @@
 import type { EntityView, UserView } from "#lib/hub/read-entities.ts";
+import type { UserSources as Said } from "#lib/hub/read-user-sources.ts";
 import { optional } from "./present.ts";
 import type { Answer } from "./schemas/common.ts";
 import type { EscalationPolicy } from "./schemas/escalation-policy.ts";
 import type { Schedule } from "./schemas/schedule.ts";
 import type { Service } from "./schemas/service.ts";
 import type { Team } from "./schemas/team.ts";
-import type { User } from "./schemas/user.ts";
+import type { User, UserSources } from "./schemas/user.ts";
 
 export function presentUser({ id, value, sourceRefs, teams }: UserView): Answer<typeof User> {
   return { id, ...value, sourceRefs, teams };
+}
+
+export function presentUserSources(said: Said): Answer<typeof UserSources> {
+  return said;
 }
 
 export function presentTeam({ id, value, sourceRefs }: EntityView<"team">): Answer<typeof Team> {

@@ -8,7 +8,7 @@ import type { Import } from "./schemas/import.ts";
 import type { Gaps, Ladder, OnCall, Shifts } from "./schemas/on-call.ts";
 import type { Change, ImportProblem, Plan, UserRow } from "./schemas/plan.ts";
 import type { Schedule } from "./schemas/schedule.ts";
-import type { User } from "./schemas/user.ts";
+import type { User, UserSources } from "./schemas/user.ts";
 import type { Verification } from "./schemas/verification.ts";
 import { type ApiUnderTest, openApi } from "./testing/api-runtime.ts";
 
@@ -274,6 +274,29 @@ describe("what is here", () => {
       `GET /users?q=${encodeURIComponent(someone?.email ?? "")}`,
     );
     expect(found.body.data.map(({ id }) => id)).toEqual([someone?.id]);
+  });
+
+  test("what each source says of a user is told, and a field follows what was chosen until that is taken back", async () => {
+    const [someone] = (await everything<Answer<typeof User>>("/users")).filter(
+      ({ sourceRefs }) => sourceRefs.length === 1,
+    );
+    const [ref] = someone?.sourceRefs ?? [];
+    const said = () => api.call<Answer<typeof UserSources>>(`GET /users/${someone?.id}/sources`);
+    expect((await said()).body).toMatchObject({
+      keptHere: [],
+      sources: [{ sourceRef: ref, says: { name: someone?.name }, leads: [] }],
+    });
+    const lead = (of: object, field = "timeZone") =>
+      api.call<Answer<typeof UserSources>>(`PUT /users/${someone?.id}/leads`, { body: { field, lead: of } });
+    const { vendor, account, id: sourceId } = ref ?? {};
+    const source = { type: "source", vendor, account, sourceId };
+    expect((await lead(source)).body.sources[0]?.leads).toEqual(["timeZone"]);
+    expect((await lead({ type: "here" })).body).toMatchObject({ keptHere: ["timeZone"] });
+    expect((await lead({ type: "nobody" })).body).toMatchObject({ keptHere: [], sources: [{ leads: [] }] });
+    expect((await lead({ ...source, sourceId: "elsewhere" })).status).toBe(422);
+    expect((await lead({ type: "here" }, "status")).status).toBe(422);
+    const nobody = "0197a000-0000-7000-8000-000000000000";
+    expect((await api.call(`GET /users/${nobody}/sources`)).status).toBe(404);
   });
 
   test("shifts and gaps fill the window exactly where one row counts", async () => {

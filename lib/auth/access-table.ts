@@ -58,6 +58,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "GET /imports/[id]/progress": "viewer",
   "GET /imports/[id]/plan": "viewer",
   "GET /imports/[id]/report": "viewer",
+  "action /users/[id] followField": "editor",
   "action /imports/new connectAccount": "admin",
   "action /imports/new chooseAccount": "admin",
   "action /imports/[id] recheckAccess": "admin",
@@ -121,6 +122,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   "GET /api/v1/users": "viewer",
   "GET /api/v1/users/[id]": "viewer",
+  "GET /api/v1/users/[id]/sources": "viewer",
+  "PUT /api/v1/users/[id]/leads": "editor",
   "GET /api/v1/teams": "viewer",
   "GET /api/v1/teams/[id]": "viewer",
   "GET /api/v1/schedules": "viewer",

@@ -11,6 +11,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   "connection.created": "Connected an account",
   "connection.changed": "Changed a connection",
   "connection.deleted": "Deleted a connection",
+  "user.field-lead-chosen": "Chose whose word counts for a person",
   "import.begun": "Began an import",
   "import.account-chosen": "Chose the account of an import",
   "import.parts-chosen": "Chose what is imported",

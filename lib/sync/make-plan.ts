@@ -7,6 +7,7 @@ import { replacePlan } from "#db/queries/run-plans.ts";
 import { countProblems, replaceProblems } from "#db/queries/run-problems.ts";
 import { hubRevision, type Run, updateRun } from "#db/queries/runs.ts";
 import { loadLinks } from "#db/queries/source-links.ts";
+import { loadLeads } from "#db/queries/user-leads.ts";
 import { canonicalJson } from "#lib/core/json.ts";
 import { firstDifference } from "#lib/core/plan/effect.ts";
 import { explainPlan } from "#lib/core/plan/explain.ts";
@@ -49,6 +50,7 @@ export async function planRun(tx: Transaction, run: Run, now: Date): Promise<Pla
     conflictDecisions: await loadConflictDecisions(tx, run),
     removalDecisions: await loadRemovalDecisions(tx, run.id),
     targetChoices: await loadTargetChoices(tx, run),
+    leads: await loadLeads(tx),
     rules: isWhole ? run.rules : { ...run.rules, contactMethods: false, notificationRules: false },
     scopes: run.scopes ?? [],
     now: at,

@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { loadEntities } from "#db/queries/load-entities.ts";
+import { loadEntities, loadUsers } from "#db/queries/load-entities.ts";
 import { listConflicts, loadChanges } from "#db/queries/run-plans.ts";
 import { listProblems } from "#db/queries/run-problems.ts";
 import type { Run } from "#db/queries/runs.ts";
 import { loadLinks } from "#db/queries/source-links.ts";
 import { listEntries } from "#db/queries/verifications.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
-import type { Adoption } from "#lib/core/plan/plan.ts";
+import type { Adoption, SourceLink } from "#lib/core/plan/plan.ts";
 import { readOnCall } from "#lib/hub/read-on-call.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/testing/database.ts";
 import { applyAndVerify, connect, readAndPlan, testCtx, workOff } from "#lib/testing/road.ts";
 import { verifyAgain } from "./control-import.ts";
 import { adopt, decideConflicts, decideUsers } from "./decide.ts";
+import { leadField } from "./lead-field.ts";
 
 /** In both accounts, and in the second one known by an address that the first has only as a second one. */
 const KNOWN_BY_OTHER_ADDRESS = { pagerduty: "PUSER07", name: "Kwame" };
@@ -101,6 +102,33 @@ test("neither account finds anything to change after the other was imported", as
     const again = await readAndPlan(ctx, run.connectionId, "all", { unmappedUsers: "create" });
     const changes = await loadChanges(database.db.orm, again.id);
     expect(changes.map(({ kind, op, name, fields }) => ({ kind, op, name, fields }))).toEqual([]);
+  }
+}, 120_000);
+
+test("a field of somebody in both tools takes the word of the one that it follows, at once and in later imports", async () => {
+  const links = await loadLinks(database.db.orm);
+  const said = ({ base }: SourceLink) => (base?.kind === "user" ? base.value.name : null);
+  const [pair] = [...Map.groupBy(links, ({ entityId }) => entityId).values()].filter(
+    ([one, other, ...more]) =>
+      one !== undefined && other !== undefined && more.length === 0 && said(one) !== said(other),
+  );
+  const there = pair?.find(({ sourceRef }) => sourceRef.vendor === "opsgenie");
+  const other = pair?.find(({ sourceRef }) => sourceRef.vendor === "pagerduty");
+  if (there === undefined || other === undefined) throw new Error("both tools agree about everybody");
+  const name = async () => (await loadUsers(database.db.orm, [there.entityId])).get(there.entityId)?.name;
+  expect(await name()).toBe(said(other));
+  const { vendor, account, id: sourceId } = there.sourceRef;
+  const led = await leadField(ctx, {
+    userId: there.entityId,
+    field: "name",
+    lead: { type: "source", vendor, account, sourceId },
+  });
+  expect(led).toMatchObject({ ok: true });
+  expect(await name()).toBe(said(there));
+  for (const run of [first, second]) {
+    const again = await readAndPlan(ctx, run.connectionId, "all", { unmappedUsers: "create" });
+    expect(await loadChanges(database.db.orm, again.id)).toEqual([]);
+    expect(again.undecidedConflicts).toBe(0);
   }
 }, 120_000);
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CHANNELS, USER_STATUSES } from "#lib/core/model/user.ts";
-import { Id, KeptJson } from "./common.ts";
+import { LED_FIELDS } from "#lib/core/plan/leads.ts";
+import { Id, KeptJson, SourceRef } from "./common.ts";
 import { Thing, Timeframe } from "./model.ts";
 
 export const ContactMethod = z
@@ -47,3 +48,25 @@ export const User = Thing.extend({
   notificationRules: z.array(NotificationRule),
   teams: z.array(z.object({ teamId: Id, name: z.string(), role: z.string().nullable() })),
 }).meta({ id: "User" });
+
+const led = z.array(z.enum(LED_FIELDS));
+
+export const UserSources = z
+  .object({
+    sources: z.array(
+      z.object({
+        sourceRef: SourceRef,
+        removedAtSource: z.boolean(),
+        says: z.object({
+          name: z.string(),
+          email: z.string().nullable(),
+          timeZone: z.string().nullable(),
+          title: z.string().nullable(),
+          contactMethods: z.array(ContactMethod),
+        }),
+        leads: led.meta({ description: "Fields that follow this source." }),
+      }),
+    ),
+    keptHere: led.meta({ description: "Fields that no source moves." }),
+  })
+  .meta({ id: "UserSources" });

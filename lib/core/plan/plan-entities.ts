@@ -5,6 +5,7 @@ import { refKey } from "../model/source-ref.ts";
 import type { Problem } from "../problem.ts";
 import { isBlank } from "./any-value.ts";
 import { judgeFor } from "./conflicts.ts";
+import { heard } from "./leads.ts";
 import type { UserAction } from "./match-users.ts";
 import { diff, merge } from "./merge.ts";
 import { normalise } from "./normalise.ts";
@@ -65,10 +66,10 @@ export function planEntity(
     if (theirs === null) continue;
     const judge = judgeFor(state, { kind, entityId, sourceRef });
     const strategy = strategyFor(state, kind);
+    const leads = state.leads.get(entityId) ?? [];
     const merged = merge({
-      base,
+      ...heard({ base, theirs }, current, { sourceRef, leads }),
       ours: current,
-      theirs,
       strategy,
       decide: judge.decide,
       now: state.input.now,

@@ -1,5 +1,6 @@
 import type { EntityId, EntityKind } from "../model/source-ref.ts";
 import { refKey } from "../model/source-ref.ts";
+import { type Lead, standingLeads } from "./leads.ts";
 import type {
   ConflictDecision,
   ExistingEntity,
@@ -16,6 +17,8 @@ export interface PlanState {
   /** Links of every account, by `refKey`. */
   readonly links: ReadonlyMap<string, SourceLink>;
   readonly decisions: ReadonlyMap<string, readonly ConflictDecision[]>;
+  /** Those that hold, by user. */
+  readonly leads: ReadonlyMap<EntityId, readonly Lead[]>;
 }
 
 export function planState(input: PlanInput): PlanState {
@@ -23,11 +26,13 @@ export function planState(input: PlanInput): PlanState {
   for (const decision of input.conflictDecisions) {
     decisions.set(decision.conflictId, [...(decisions.get(decision.conflictId) ?? []), decision]);
   }
+  const links = sortedMap(input.links, (link) => refKey(link.sourceRef));
   return {
     input,
     existing: sortedMap(input.existing, (entity) => entity.id),
-    links: sortedMap(input.links, (link) => refKey(link.sourceRef)),
+    links,
     decisions,
+    leads: standingLeads(input.leads, links),
   };
 }
 

@@ -3,6 +3,7 @@ import type { ParticipantKind } from "../model/participant.ts";
 import type { EntityId, EntityKind, SourceRef } from "../model/source-ref.ts";
 import type { Problem } from "../problem.ts";
 import type { EpochMs, Instant } from "../time/instant.ts";
+import type { Lead } from "./leads.ts";
 import type { UserDecision, UserMatch } from "./match-users.ts";
 
 export const OPS = ["create", "update", "link", "remove", "flag-removed"] as const;
@@ -123,6 +124,8 @@ export interface PlanInput {
   readonly conflictDecisions: readonly ConflictDecision[];
   readonly removalDecisions: readonly RemovalDecision[];
   readonly targetChoices: readonly TargetChoice[];
+  /** Of users whom several sources feed: whose word counts. */
+  readonly leads: readonly Lead[];
   readonly rules: PlanRules;
   readonly scopes: readonly ReadScope[];
   readonly now: EpochMs;

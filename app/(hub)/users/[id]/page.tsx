@@ -10,14 +10,18 @@ import { Facts } from "#components/ui/facts.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageBody } from "#components/ui/page-body.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { originsOf } from "#db/queries/origins.ts";
+import { type Origin, originsOf } from "#db/queries/origins.ts";
 import { usesOf } from "#db/queries/relations.ts";
 import { requireRole } from "#lib/auth/guard.ts";
+import { allows } from "#lib/core/access/role.ts";
 import { formatZone } from "#lib/format/dates.ts";
+import { vendorLabel } from "#lib/format/words.ts";
 import { readCoverage } from "#lib/hub/read-coverage.ts";
 import { readUser } from "#lib/hub/read-entities.ts";
+import { readUserSources, type SourceSays } from "#lib/hub/read-user-sources.ts";
 import { ContactMethods } from "./_parts/contact-methods.tsx";
 import { NotificationRules } from "./_parts/notification-rules.tsx";
+import { SourcesSay } from "./_parts/sources-say.tsx";
 import { UserShifts } from "./_parts/user-shifts.tsx";
 
 type Params = { params: Promise<{ id: string }> };
@@ -26,16 +30,17 @@ export const metadata: Metadata = { title: "User" };
 
 /** One person: when they are on call, how they are reached, what depends on them, and where they come from. */
 export default async function UserPage({ params }: Params) {
-  const { db, now } = await requireRole("viewer");
+  const { db, now, admin } = await requireRole("viewer");
   const { id } = await params;
   const user = isId(id) ? await readUser(db, id) : undefined;
   if (user === undefined) notFound();
   const at = now().getTime();
-  const [zone, uses, origins, coverage] = await Promise.all([
+  const [zone, uses, origins, coverage, said] = await Promise.all([
     viewerZone(),
     usesOf(db.orm, "user", id),
     originsOf(db.orm, [id]),
     readCoverage(db, at),
+    readUserSources(db, id),
   ]);
   const { value } = user;
   return (
@@ -57,6 +62,15 @@ export default async function UserPage({ params }: Params) {
         <div className="grid min-w-0 gap-6">
           <UserShifts userId={id} coverage={coverage} zone={zone} ownZone={value.timeZone} now={at} />
           <ContactMethods methods={value.contactMethods} />
+          {said !== undefined && said.sources.length > 1 ? (
+            <SourcesSay
+              userId={id}
+              user={value}
+              said={said}
+              nameOf={sourceNames(origins.get(id) ?? [])}
+              mayChoose={allows(admin.role, "editor")}
+            />
+          ) : null}
           <NotificationRules rules={value.notificationRules} methods={value.contactMethods} />
         </div>
         <div className="grid min-w-0 gap-6">
@@ -97,4 +111,21 @@ function UserStatusBadge({ status }: { status: "active" | "invited" | "placehold
   if (status === "active") return <Badge tone="ok">Active</Badge>;
   if (status === "invited") return <Badge tone="accent">Invited</Badge>;
   return <Badge tone="warn">{status === "placeholder" ? "Placeholder" : "Deactivated"}</Badge>;
+}
+
+/** Tools are told apart by vendor; two accounts of one vendor by the account's name as well, two people of one account by their id. */
+function sourceNames(origins: readonly Origin[]) {
+  const longer = [
+    ({ vendor }: Origin) => vendorLabel(vendor),
+    ({ vendor, accountName }: Origin) => [vendorLabel(vendor), accountName].filter(Boolean).join(" · "),
+    ({ vendor, sourceId }: Origin) => `${vendorLabel(vendor)} · ${sourceId}`,
+  ];
+  return ({ sourceRef }: SourceSays): string => {
+    const own = origins.find(
+      ({ vendor, sourceId }) => vendor === sourceRef.vendor && sourceId === sourceRef.id,
+    );
+    if (own === undefined) return vendorLabel(sourceRef.vendor);
+    const name = longer.find((one) => origins.filter((other) => one(other) === one(own)).length === 1);
+    return (name ?? ((origin: Origin) => origin.sourceId))(own);
+  };
 }

@@ -53,6 +53,7 @@ export function plan(drafts: readonly Draft[], world: World = EMPTY, rest: Parti
     conflictDecisions: [],
     removalDecisions: [],
     targetChoices: [],
+    leads: [],
     rules: RULES,
     scopes: WHOLE,
     now: NOW,
