@@ -174,6 +174,8 @@ export interface TheirTimeline {
 export interface ProofInput {
   readonly draft: Extract<Draft, { kind: "schedule" }>;
   readonly now: EpochMs;
+  /** Start of the read that the schedule is from. (Default: `now`) */
+  readonly asOf?: EpochMs | undefined;
 }
 
 /** Why a track, or with `final` the whole schedule, is not proved although nothing in it differs. */
@@ -185,15 +187,28 @@ export interface Unproven {
 
 /** Proving one schedule, by its contract's recipe. */
 export interface Proof {
-  /** The requests of one schedule's proof, window by window; the definition comes with them where the vendor sends it along. */
-  requests(input: ProofInput): readonly PageRequest[];
+  /** How many schedules one answer may hold: so many are proved in one go. (Default: 1) */
+  readonly together?: number;
+  /**
+   * The requests of one schedule's proof, window by window; the definition comes with them where the vendor sends it along. Those `beside` it, fewer
+   * than `together`, are proved from the same answers.
+   */
+  requests(input: ProofInput, beside?: readonly ProofInput[]): readonly PageRequest[];
+  /**
+   * Further pages of an answer, given all answers so far, the page included; requests that were made already may be named again. (Default: an
+   * answer is one page)
+   */
+  follow?(page: Page, pages: readonly Page[]): readonly PageRequest[];
   /**
    * The requests that read the schedule's definition anew, overrides included, as the read asked for it: `input.now` is the start of the
    * read, so that an unchanged definition gives the same answers. `pages` are the answers so far, from which further pages follow; requests
    * that were made already may be named again and are not made twice.
    */
   definitionRequests(input: ProofInput, pages: readonly Page[]): readonly PageRequest[];
-  /** When a window is refused as too long: the same window in halves; empty when it cannot be cut further. */
+  /**
+   * When a request is refused, what takes its place: a window that is too long in halves, or fewer schedules; empty when it cannot be cut further.
+   * Where answers are shared, a refusal that stays is then a page with its status and a null body: it is about the schedules it names.
+   */
   split(request: PageRequest, error: SourceError): readonly PageRequest[];
   /** What the pages say, joined; problems for what cannot be compared. Comparison counts only inside the returned windows. */
   interpret(

@@ -43,16 +43,12 @@ export function nextOf(
   return { type: "next", query: [...new URLSearchParams(query)] };
 }
 
-function isBelowRoot(link: string): boolean {
+/** Whether a link is relative, plain, and below the root of the API (§1.5). */
+export function isBelowRoot(link: string): boolean {
   const [path = ""] = link.split("?", 1);
   const isPlain = /^[\x21-\x7e]+$/.test(link) && !/[\\#]/.test(link);
-  return (
-    isPlain &&
-    link.startsWith(`${API_ROOT}/`) &&
-    !path.includes("//") &&
-    !path.includes("..") &&
-    !path.includes(":")
-  );
+  // A scheme cannot be in what begins with the root; a colon is in the times of occurrences.
+  return isPlain && link.startsWith(`${API_ROOT}/`) && !path.includes("//") && !path.includes("..");
 }
 
 export interface ListView {

@@ -1,0 +1,181 @@
+import type { Layer } from "#lib/core/model/layer.ts";
+import { participantsOfLayer } from "#lib/core/model/references.ts";
+import type { SourceRef } from "#lib/core/model/source-ref.ts";
+import { type ProblemCode, problem } from "#lib/core/problem.ts";
+import { fail, ok } from "#lib/core/result.ts";
+import type { Interval } from "#lib/core/time/interval.ts";
+import type { Proof, ProofInput, TheirEntry } from "../connector.ts";
+import { joinRows, type Row } from "../shared/timelines.ts";
+import { follow } from "./follow.ts";
+import { moreMembers } from "./on-call-members.ts";
+import { rowsIn } from "./pages.ts";
+import { type GroupWindow, listOf, readWindows } from "./proof-answers.ts";
+import { limitsOf, notExercised, type SeriesLimits } from "./proof-limits.ts";
+import { type Seated, segmentsOf } from "./proof-segments.ts";
+import { GROUPS_A_CALL, ON_CALL, onCallRequest, proofWindows, splitOnCall } from "./proof-windows.ts";
+import { listRequests, PARTS, shiftRequest } from "./requests.ts";
+
+/** The row of everybody of a group, whatever the series. */
+const FINAL_TRACK = "final";
+
+/**
+ * Proves groups by the contract's recipe (xMatters contract §8): `/on-call` for thirty groups a call, four weeks a window, whole occurrences with everybody
+ * on them, cut where a place is taken or falls vacant, with offsets. Series by series, because all of a group's are on call at once. A refused list
+ * of groups is asked for in halves. A group that is inactive notifies nobody and is not asked about (§6.14).
+ */
+export const xmattersProof: Proof = {
+  together: GROUPS_A_CALL,
+
+  requests: (input, beside = []) => {
+    const groups = [input, ...beside].filter(({ draft }) => draft.value.enabled);
+    if (!input.draft.value.enabled && beside.length === 0) return [];
+    const ids = [...new Set(groups.map(({ draft }) => draft.sourceRef.id))].sort();
+    return ids.length === 0 ? [] : proofWindows(input).map((window) => onCallRequest(ids, window));
+  },
+
+  follow(page, pages) {
+    const list = listOf(page.request);
+    const siblings = pages.filter(
+      ({ request }) => listOf(request) === list && request.pass === page.request.pass,
+    );
+    const next = page.request.part === ON_CALL ? follow(page, siblings).requests : [];
+    const rows = pages
+      .filter(({ request }) => request.part === ON_CALL)
+      .flatMap(({ body }) => rowsIn(body) ?? []);
+    return [...next, ...rows.flatMap((row) => moreMembers(row, pages) ?? [])];
+  },
+
+  definitionRequests({ draft, now }, pages) {
+    const lists = listRequests(now).filter(({ part }) => part !== PARTS.services);
+    const further = pages.flatMap((page) => {
+      const { part, pass } = page.request;
+      const siblings = pages.filter(({ request }) => request.part === part && request.pass === pass);
+      return follow(page, siblings).requests;
+    });
+    return [...lists, shiftRequest(draft.sourceRef.id), ...further];
+  },
+
+  split: splitOnCall,
+
+  interpret(pages, input) {
+    const { draft, now } = input;
+    if (!draft.value.enabled) {
+      return fail([
+        notCompared(
+          "not-exercised",
+          "This group is inactive at the source, so that it notifies nobody.",
+          input,
+        ),
+      ]);
+    }
+    const windows = readWindows(pages, draft.sourceRef.id);
+    if (!windows.ok) {
+      const message = `What the source renders for this group cannot be compared: ${windows.error.why}.`;
+      return fail([notCompared("not-readable", message, input, { path: windows.error.path, retry: true })]);
+    }
+    if (windows.value.length === 0) {
+      return fail([
+        notCompared(
+          "not-exercised",
+          "The read is too old to be compared: how far ahead its absences are known has passed. Read again.",
+          input,
+        ),
+      ]);
+    }
+    if (!windows.value.some(({ isTold }) => isTold)) {
+      return fail([
+        draft.value.layers.length === 0
+          ? notCompared(
+              "not-exercised",
+              "This group has no shifts, so that there is nothing to compare.",
+              input,
+            )
+          : notCompared(
+              "not-readable",
+              "The source says nothing of this group, not even that nobody is on call: these credentials may not see it.",
+              input,
+              { retry: true },
+            ),
+      ]);
+    }
+    return compared(windows.value, input, now);
+  },
+};
+
+function compared(
+  windows: readonly GroupWindow[],
+  input: ProofInput,
+  now: number,
+): ReturnType<Proof["interpret"]> {
+  const { layers } = input.draft.value;
+  const seated: Seated = layers.flatMap((layer) => participantsOfLayer(layer));
+  const shown = windows.flatMap(({ occurrences }) => occurrences);
+  const bySeries = Map.groupBy(shown, ({ series }) => series.id);
+  const tracks = [...new Set([...layers.map(({ track }) => track), ...bySeries.keys()])];
+  const limits = new Map(
+    tracks.map((track) => {
+      const layer = layers.find((one: Layer<SourceRef>) => one.track === track);
+      return [track, limitsOf(track, layer, bySeries.get(track) ?? [])];
+    }),
+  );
+  const answers: (Interval & { readonly rows: readonly Row[] })[] = [];
+  for (const window of windows) {
+    const entries = new Map<string, readonly TheirEntry[]>(tracks.map((track) => [track, []]));
+    for (const occurrence of window.occurrences) {
+      const segments = segmentsOf(occurrence, seated);
+      if (!segments.ok) {
+        const message = `What the source renders for this group cannot be compared: ${segments.error.why}.`;
+        return fail([notCompared("not-readable", message, input, { retry: true })]);
+      }
+      const { id } = occurrence.series;
+      entries.set(id, [...(entries.get(id) ?? []), ...segments.value]);
+    }
+    answers.push(...rowsOf(window, entries, limits));
+  }
+  const unproven = [...limits.values()].flatMap((one) => one.unproven);
+  return ok({
+    timelines: joinRows(answers),
+    comparableFrom: now,
+    definition: null,
+    unproven,
+    notExercised: notExercised(input, shown, windows),
+  });
+}
+
+/** The rows of one window: where the order of a series is not known any more, its row and that of everybody go on without waits. */
+function rowsOf(
+  { start, end }: Interval,
+  entries: ReadonlyMap<string, readonly TheirEntry[]>,
+  limits: ReadonlyMap<string, SeriesLimits>,
+): (Interval & { readonly rows: readonly Row[] })[] {
+  const isObserved = (track: string) => limits.get(track)?.isObserved === true;
+  const compared = [...entries].filter(([track]) => !isObserved(track));
+  const unknownFrom = (track: string) => limits.get(track)?.orderUnknownFrom ?? Number.POSITIVE_INFINITY;
+  const everybody: readonly [string, readonly TheirEntry[]] = [
+    FINAL_TRACK,
+    compared.flatMap(([, own]) => own),
+  ];
+  return [...compared, everybody].flatMap(([track, own]) => {
+    const changes =
+      track === FINAL_TRACK ? Math.min(...compared.map(([one]) => unknownFrom(one))) : unknownFrom(track);
+    const row = (hasWaits: boolean): readonly Row[] => [{ stage: "final", track, hasWaits, entries: own }];
+    return [
+      { start, end: Math.min(end, changes), rows: row(true) },
+      { start: Math.max(start, changes), end, rows: row(false) },
+    ].filter((part) => part.start < part.end);
+  });
+}
+
+function notCompared(
+  code: ProblemCode,
+  message: string,
+  { draft }: ProofInput,
+  rest: { readonly path?: string; readonly retry?: boolean } = {},
+) {
+  return problem(code, message, {
+    stage: "verify",
+    severity: code === "not-exercised" ? "info" : "changes-meaning",
+    sourceRef: draft.sourceRef,
+    ...rest,
+  });
+}
