@@ -12,15 +12,18 @@ export function provedOf(entries: readonly VerificationEntry[]): ProvedEntry[] {
   return entries.flatMap(({ verdict, ...entry }) => (verdict === null ? [] : [{ ...entry, verdict }]));
 }
 
-/** The next schedule of a run without a verdict; undefined when all have one. */
-export async function nextUnproven(db: Executor, importId: string): Promise<VerificationEntry | undefined> {
-  const [entry] = await db
+/** The next schedules of a run without a verdict, so many at most, in their order; empty when all have one. */
+export async function nextUnproven(
+  db: Executor,
+  importId: string,
+  most: number,
+): Promise<VerificationEntry[]> {
+  return db
     .select()
     .from(verifications)
     .where(and(eq(verifications.importId, importId), isNull(verifications.verdict)))
     .orderBy(asc(verifications.position))
-    .limit(1);
-  return entry;
+    .limit(most);
 }
 
 export async function updateEntry(

@@ -9,20 +9,38 @@ export interface Asked {
   readonly pages: readonly Page[];
   /** Requests that were answered for good. */
   readonly made: number;
+  /** Of the requests, those that followed from an answer because it has further pages; second passes over a list not counted. */
+  readonly followed: number;
+}
+
+/** How to go on after an answer. Requests that were made already are not made again. */
+export interface Asking {
+  /** What takes the place of a refused request. (Default: nothing) */
+  readonly split?: (request: PageRequest, error: SourceError) => readonly PageRequest[];
+  /** What an answer makes necessary. (Default: nothing) */
+  readonly follow?: ((page: Page, pages: readonly Page[]) => readonly PageRequest[]) | undefined;
+  /** Whether a refusal that nothing takes the place of is kept, as a page with its status and a null body. (Default: never) */
+  readonly keeps?: (request: PageRequest, error: SourceError) => boolean;
 }
 
 /**
- * Makes requests, a few side by side. One that the source refuses as too long is replaced by what `split` gives, if anything. The
- * first other error ends it.
+ * Makes requests, a few side by side. One that the source refuses is replaced by what `split` gives, if anything, or kept. The first other error
+ * ends it.
  */
 export async function askAll(
   step: Pick<Step, "means" | "client" | "connector">,
   requests: readonly PageRequest[],
-  split: (request: PageRequest, error: SourceError) => readonly PageRequest[] = () => [],
+  { split = () => [], follow = () => [], keeps = () => false }: Asking = {},
 ): Promise<Result<Asked, SourceError>> {
   const { means, client, connector } = step;
   const pages: Page[] = [];
-  let made = 0;
+  let [made, followed] = [0, 0];
+  const known = new Set(requests.map(({ key }) => key));
+  const notKnown = (found: readonly PageRequest[]) => {
+    const fresh = found.filter(({ key }) => !known.has(key));
+    for (const { key } of fresh) known.add(key);
+    return fresh;
+  };
   let waiting = [...requests];
   while (waiting.length > 0) {
     const now = waiting.slice(0, PARALLEL_REQUESTS);
@@ -33,21 +51,27 @@ export async function askAll(
         answer: await client.get(request.path, request.query, { page: request.key }),
       })),
     );
-    const instead: PageRequest[] = [];
+    const next: PageRequest[] = [];
     for (const { request, answer } of answers) {
+      made += (answer.ok ? answer.value : answer.error).requests.made;
+      const readAt = toInstant(means.now().getTime());
       if (answer.ok) {
-        made += answer.value.requests.made;
         const body = connector.redact(request, answer.value.body);
-        const readAt = toInstant(means.now().getTime());
-        pages.push({ request, status: answer.value.status, body, readAt });
+        const page = { request, status: answer.value.status, body, readAt };
+        pages.push(page);
+        const further = notKnown(follow(page, pages));
+        followed += further.filter(({ pass }) => pass === 0).length;
+        next.push(...further);
         continue;
       }
-      made += answer.error.requests.made;
-      const parts = split(request, answer.error);
-      if (parts.length === 0) return fail(answer.error);
-      instead.push(...parts);
+      const parts = notKnown(split(request, answer.error));
+      next.push(...parts);
+      if (parts.length > 0) continue;
+      const { status } = answer.error;
+      if (status === null || !keeps(request, answer.error)) return fail(answer.error);
+      pages.push({ request, status, body: null, readAt });
     }
-    waiting = [...instead, ...later];
+    waiting = [...next, ...later];
   }
-  return ok({ pages, made });
+  return ok({ pages, made, followed });
 }

@@ -20,14 +20,20 @@ export async function readDefinition(
     for (const { key } of open) made.add(key);
     return open;
   };
-  let read: Asked = { pages: [], made: 0 };
+  let read: Asked = { pages: [], made: 0, followed: 0 };
   for (;;) {
     const open = notYetMade(proof.definitionRequests({ draft, now: context.now }, read.pages));
     if (open.length === 0) return ok(read);
-    const asked = await askAll(step, open, (request, error) =>
-      notYetMade(reading.refused(request, error, context).requests),
-    );
+    const asked = await askAll(step, open, {
+      split: (request, error) => notYetMade(reading.refused(request, error, context).requests),
+      keeps: (request, error) => !reading.refused(request, error, context).stop,
+    });
     if (!asked.ok) return asked;
-    read = { pages: [...read.pages, ...asked.value.pages], made: read.made + asked.value.made };
+    const { pages, made, followed } = asked.value;
+    read = {
+      pages: [...read.pages, ...pages],
+      made: read.made + made,
+      followed: read.followed + followed,
+    };
   }
 }

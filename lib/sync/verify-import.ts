@@ -9,55 +9,52 @@ import {
   type VerificationEntry,
 } from "#db/queries/verifications.ts";
 import { imports } from "#db/schema/imports.ts";
-import type { Draft } from "#lib/core/model/entity.ts";
+import type { SourceError } from "#lib/connectors/http.ts";
 import { toInstant } from "#lib/core/time/instant.ts";
-import { type Proven, proveSchedule } from "./prove-schedule.ts";
+import { type Proven, proveSchedules } from "./prove-schedules.ts";
 import { pageIdentity } from "./run-pages.ts";
 import { AGAIN, IDLE, type Step, type StepOutcome, write } from "./step.ts";
 
 /**
- * Proves schedules one after the other until the slice is over. The proof of one schedule is one unit: its requests, its
- * comparison, and one transaction that stores both. A source that cannot be reached leaves the rest not provable; the import
- * itself stands.
+ * Proves schedules one after the other until the slice is over, several from the same answers where the source gives them together. What is proved
+ * from one set of answers is one unit; the comparison of each is stored in a transaction of its own, the answers with the first. A source that
+ * cannot be reached leaves the rest not provable; the import itself stands.
  */
 export async function verifyImport(step: Step): Promise<StepOutcome> {
-  const { means, run } = step;
+  const { means, run, connector } = step;
   const drafts = await loadDrafts(means.db.orm, run.id);
   while (means.now().getTime() < step.deadline) {
-    const entry = await nextUnproven(means.db.orm, run.id);
-    if (entry === undefined) {
+    const entries = await nextUnproven(means.db.orm, run.id, connector.proof.together ?? 1);
+    if (entries.length === 0) {
       await write(step, (tx) => updateRun(tx, run.id, { state: "done", finishedAt: means.now() }));
       return IDLE;
     }
-    const outcome = await proveEntry(step, entry, drafts);
-    if (outcome.next !== "again") return outcome;
+    for await (const { about, proven } of proveSchedules(step, entries, { drafts })) {
+      const [entry] = about;
+      if (entry === undefined) continue;
+      if (proven.ok) await store(step, entry, proven.value);
+      else if (proven.error.code === "rate-limited") return waitFor(step, proven.error);
+      else await settle(step, about, proven.error);
+    }
   }
   return AGAIN;
 }
 
-async function proveEntry(
-  step: Step,
-  entry: VerificationEntry,
-  drafts: readonly Draft[],
-): Promise<StepOutcome> {
-  const proven = await proveSchedule(step, entry, { drafts });
-  if (proven.ok) {
-    await store(step, entry, proven.value);
-    return AGAIN;
-  }
-  const { error } = proven;
-  if (error.code === "rate-limited") {
-    return { next: "wait", until: new Date(error.retryAt ?? step.means.now().getTime() + 5_000) };
-  }
+const waitFor = ({ means }: Step, { retryAt }: SourceError): StepOutcome => ({
+  next: "wait",
+  until: new Date(retryAt ?? means.now().getTime() + 5_000),
+});
+
+/** What cannot be asked is not provable; what would not answer for any other schedule either leaves all of them so. */
+async function settle(step: Step, about: readonly VerificationEntry[], error: SourceError): Promise<void> {
   const reason = `${error.message} (page ${error.page ?? "unknown"})`;
   const everything =
     error.code === "unauthorised" || error.code === "unavailable" || error.code === "host-not-allowed";
   await write(step, async (tx) => {
     const settled = { verdict: "not-provable" as const, reason };
     if (everything) await settleUnproven(tx, step.run.id, settled);
-    else await updateEntry(tx, entry.id, settled);
+    else for (const { id } of about) await updateEntry(tx, id, settled);
   });
-  return AGAIN;
 }
 
 async function store(step: Step, entry: VerificationEntry, proven: Proven): Promise<void> {
