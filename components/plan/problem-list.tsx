@@ -1,5 +1,7 @@
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
+import { ActButton } from "#components/wizard/act-button.tsx";
+import type { ActionResult } from "#lib/core/access/failure.ts";
 import { KIND_NOUNS } from "#lib/core/plan/kind-nouns.ts";
 import { PROBLEM_CODES, type Severity } from "#lib/core/problem.ts";
 import { plural } from "#lib/format/counts.ts";
@@ -14,6 +16,7 @@ const WORDS: Readonly<Record<Severity, { word: string; tone: Tone; sign?: string
 };
 
 type Found = PlanView["problems"];
+export type RetryCall = (input: { importId: string; problemId: string }) => Promise<ActionResult<null>>;
 
 /** More causes of one code than these are told as one, and open to the single ones. */
 const FEW = 3;
@@ -23,11 +26,14 @@ export function ProblemList({
   problems,
   importId,
   adopt,
+  retry,
 }: {
   problems: Found;
   importId: string;
   /** Null: nothing can be decided any more. */
   adopt: AdoptCall | null;
+  /** Null: nothing can be read again any more. */
+  retry: RetryCall | null;
 }) {
   return (
     <div className="grid gap-4">
@@ -46,7 +52,7 @@ export function ProblemList({
                 const causes = [...Map.groupBy(same, ({ problem }) => problem.message)];
                 const rows = causes.map(([message, equal]) => (
                   <li key={message} className="px-4 py-2.5">
-                    <Cause message={message} of={equal} importId={importId} adopt={adopt} />
+                    <Cause message={message} of={equal} importId={importId} adopt={adopt} retry={retry} />
                   </li>
                 ));
                 if (causes.length <= FEW) return rows;
@@ -80,12 +86,15 @@ function Cause({
   of,
   importId,
   adopt,
+  retry,
 }: {
   message: string;
   of: Found;
   importId: string;
   adopt: AdoptCall | null;
+  retry: RetryCall | null;
 }) {
+  const again = of.find(({ problem }) => problem.retry && problem.sourceRef !== null);
   const affected = of.flatMap(({ problem }) => problem.affected);
   const occurrences = of.reduce((sum, { occurrences: times }) => sum + times, 0);
   return (
@@ -95,6 +104,18 @@ function Cause({
         {occurrences > 1 ? <span className="text-muted"> ({occurrences} times)</span> : null}
       </p>
       {adopt === null ? null : <Adopting of={of} importId={importId} adopt={adopt} />}
+      {retry === null || again === undefined ? null : (
+        <span className="mt-1 flex flex-wrap items-center gap-2">
+          <ActButton
+            label="Retry"
+            about={message}
+            pendingLabel="Reading again …"
+            input={{ importId, problemId: again.id }}
+            action={retry}
+          />
+          <span className="text-muted text-sm">Reads this one thing again, nothing else.</span>
+        </span>
+      )}
       {affected.length > 0 ? (
         <Disclosure
           summary={

@@ -2,6 +2,8 @@ import Link from "next/link";
 import { Comparison } from "#components/timeline/comparison.tsx";
 import type { ComparisonData } from "#components/timeline/model/comparison.ts";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
+import { ActButton } from "#components/wizard/act-button.tsx";
+import type { ActionResult } from "#lib/core/access/failure.ts";
 import type {
   ComparedPerson,
   DifferencePattern,
@@ -73,6 +75,7 @@ export function VerifiedSchedule({
   now,
   accept,
   read,
+  again,
 }: {
   row: VerifiedRow;
   importId: string;
@@ -83,6 +86,8 @@ export function VerifiedSchedule({
   accept: AcceptCall | null;
   /** Null: whoever looks may not choose how it is read. */
   read: ReadCall | null;
+  /** Null: whoever looks may not have it compared again, or it is being done. */
+  again: ((input: { importId: string; entryId: string }) => Promise<ActionResult<null>>) | null;
 }) {
   const differences = row.tracks.flatMap((track) =>
     track.differences.map((difference) => ({ ...difference, track: track.track })),
@@ -173,6 +178,15 @@ export function VerifiedSchedule({
         </p>
       ) : row.verdict !== null && row.verdict !== "equal" && accept !== null ? (
         <div className="flex flex-wrap items-start gap-3 print:hidden">
+          {again === null ? null : (
+            <ActButton
+              label={row.verdict === "not-provable" ? "Retry" : "Compare again"}
+              about={row.name}
+              pendingLabel="Starting …"
+              input={{ importId, entryId: row.id }}
+              action={again}
+            />
+          )}
           <AcceptNote importId={importId} entryId={row.id} name={row.name} accept={accept} />
           {differences.some(({ reason }) => reason === "mapping") ? (
             <Link href={`${base}/users`} className="rounded-sm text-accent underline">

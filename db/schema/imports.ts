@@ -38,6 +38,16 @@ export const IMPORT_STATES = [
   "superseded",
 ] as const;
 
+/** A thing of the source whose answers are asked for once more, and what was told of it before. */
+export interface Rereading {
+  readonly sourceId: string;
+  readonly problems: readonly {
+    readonly id: string;
+    readonly problem: Problem;
+    readonly occurrences: number;
+  }[];
+}
+
 /** One run of the road: read, plan, apply, verify. The row is what decides where the run stands. */
 export const imports = pgTable(
   "imports",
@@ -86,6 +96,8 @@ export const imports = pgTable(
     startedAt: instant("started_at").notNull().defaultNow(),
     finishedAt: instant("finished_at"),
     pagesDeletedAt: instant("pages_deleted_at"),
+    /** The one thing that is being read again; null when the read is of everything, or none is under way. */
+    rereading: jsonb("rereading").$type<Rereading>(),
   },
   (t) => [
     index("imports_connection").on(t.connectionId, t.startedAt),

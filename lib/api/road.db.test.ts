@@ -444,6 +444,8 @@ test("every operation was answered with success, and every answer was what the d
     "PUT /imports/{id}/targets",
     "POST /imports/{id}/verification/{entryId}/accept",
     "POST /imports/{id}/verification/{entryId}/reading",
+    "POST /imports/{id}/verification/{entryId}/retry",
+    "POST /imports/{id}/problems/{problemId}/retry",
   ];
   const answered = [...api.call.answered, ...elsewhere].sort();
   expect(answered).toEqual(OPERATIONS.map(({ method, path }) => `${method} ${path}`).sort());

@@ -80,6 +80,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "action /imports/[id] resumeRun": "editor",
   "action /imports/[id] verifyRun": "editor",
   "action /imports/[id] acceptWithNote": "editor",
+  "action /imports/[id] retryItem": "editor",
+  "action /imports/[id] retrySchedule": "editor",
   "action /imports/[id] readOtherwise": "editor",
 
   "GET /api/auth/[...nextauth]": "public",
@@ -119,6 +121,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "GET /api/v1/imports/[id]/verification": "viewer",
   "POST /api/v1/imports/[id]/verification/[entryId]/accept": "editor",
   "POST /api/v1/imports/[id]/verification/[entryId]/reading": "editor",
+  "POST /api/v1/imports/[id]/verification/[entryId]/retry": "editor",
+  "POST /api/v1/imports/[id]/problems/[problemId]/retry": "editor",
 
   "GET /api/v1/users": "viewer",
   "GET /api/v1/users/[id]": "viewer",

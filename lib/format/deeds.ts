@@ -30,6 +30,8 @@ const DEEDS: Readonly<Record<string, string>> = {
   "import.targets-chosen": "Chose targets of escalation policies",
   "import.adopted": "Took over what was here already",
   "import.verification-started": "Started a verification",
+  "import.item-read-again": "Had one thing read again",
+  "import.schedule-verified-again": "Had one schedule compared again",
   "import.difference-accepted": "Accepted a difference",
   "import.reading-chosen": "Chose how a rotation is read",
 };

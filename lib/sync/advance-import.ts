@@ -76,7 +76,9 @@ async function advance(means: Means, run: Run): Promise<StepOutcome> {
   const client = await openSource(means, run.connectionId);
   if (!client.ok) {
     const stoppedIn = run.state === "reading" ? "reading" : "verifying";
-    await write({ means, run }, (tx) => failRun(tx, run.id, stoppedIn, client.error));
+    await write({ means, run }, (tx) =>
+      failRun(tx, run, { stoppedIn, error: client.error, now: means.now() }),
+    );
     return IDLE;
   }
   const step: Step = {

@@ -15,7 +15,7 @@ type ImportId = z.output<typeof ImportId>;
 
 /** Stops a read or a proof where it is; what was read stays. Applying is one step and cannot be stopped (`too-late`). */
 export function stopImport(ctx: Ctx, { importId }: ImportId): Promise<Result<Run, Failure>> {
-  return change(ctx, importId, "import.stopped", async (tx, run) => {
+  return changeRun(ctx, importId, "import.stopped", async (tx, run) => {
     if (run.state === "stopped") return ok(null);
     if (run.state !== "reading" && run.state !== "verifying") {
       return fail(failure("too-late", `The import is ${run.state}: there is nothing that could be stopped.`));
@@ -31,7 +31,7 @@ export function stopImport(ctx: Ctx, { importId }: ImportId): Promise<Result<Run
  * (`import-running` while another one of the account works, else `too-late`; with the id of the one that works, or of the newest).
  */
 export function resumeImport(ctx: Ctx, { importId }: ImportId): Promise<Result<Run, Failure>> {
-  return change(ctx, importId, "import.resumed", async (tx, run) => {
+  return changeRun(ctx, importId, "import.resumed", async (tx, run) => {
     if (run.state === "reading" || run.state === "verifying") return ok(null);
     if (run.state === "superseded") {
       const busy = await workingRun(tx, run);
@@ -53,7 +53,7 @@ export function resumeImport(ctx: Ctx, { importId }: ImportId): Promise<Result<R
 
 /** Proves an applied import again, from the beginning, against what the source says now. */
 export function verifyAgain(ctx: Ctx, { importId }: ImportId): Promise<Result<Run, Failure>> {
-  return change(ctx, importId, "import.verification-started", async (tx, run) => {
+  return changeRun(ctx, importId, "import.verification-started", async (tx, run) => {
     if (run.state === "verifying") return ok(null);
     if (run.appliedAt === null || run.state === "applying") {
       return fail(failure("too-late", "Only an import that was applied can be verified."));
@@ -82,7 +82,8 @@ function superseded(newest: Run | undefined): Failure {
   });
 }
 
-async function change(
+/** One step of control over a run, in a transaction that holds it, with its line in the trail. `import-running` while another one of the account works. */
+export async function changeRun(
   ctx: Ctx,
   importId: string,
   action: string,

@@ -63,6 +63,7 @@ export async function planRun(tx: Transaction, run: Run, now: Date): Promise<Pla
   const planned: PlannedRun = isWhole ? standing(plan) : { state: "reading", fingerprint: null };
   await updateRun(tx, run.id, {
     state: planned.state,
+    ...(isWhole ? { rereading: null } : {}),
     plannedAt: now,
     plannedRevision,
     fingerprint: planned.fingerprint,

@@ -1,12 +1,14 @@
 import { sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
 import { addProblems } from "#db/queries/run-problems.ts";
 import { addRequests, closeRequest, openRequests, type StoredRequest } from "#db/queries/run-requests.ts";
-import { updateRun } from "#db/queries/runs.ts";
+import { type Run, updateRun } from "#db/queries/runs.ts";
 import { imports } from "#db/schema/imports.ts";
 import type { Page } from "#lib/connectors/connector.ts";
 import type { SourceError } from "#lib/connectors/http.ts";
 import { toInstant } from "#lib/core/time/instant.ts";
 import { identifyProblems } from "./identify-problems.ts";
+import { giveUpRereading } from "./retry-problem.ts";
 import { loadPages, pageIdentity, requestOf } from "./run-pages.ts";
 import { AGAIN, IDLE, PARALLEL_REQUESTS, readContext, type Step, type StepOutcome, write } from "./step.ts";
 import { planBeforeDetails } from "./translate-source.ts";
@@ -31,7 +33,9 @@ export async function readSource(step: Step): Promise<StepOutcome> {
     const outcomes = await Promise.all(open.map((stored) => readOne(step, stored, phase, siblings)));
     const failed = outcomes.find((outcome) => outcome.next === "fail");
     if (failed !== undefined) {
-      await write(step, (tx) => failRun(tx, run.id, "reading", failed.error));
+      await write(step, (tx) =>
+        failRun(tx, run, { stoppedIn: "reading", error: failed.error, now: means.now() }),
+      );
       return IDLE;
     }
     const waits = outcomes.flatMap((outcome) => (outcome.next === "wait" ? [outcome.until.getTime()] : []));
@@ -48,8 +52,10 @@ async function enterPhase(step: Step, phase: number): Promise<boolean> {
   const compute = connector.reading.phases[phase];
   if (compute !== undefined) {
     const requests = compute(pages, context);
-    if (phase === connector.reading.detailsOfPeople && requests.length > 0)
+    const isFirstRead = run.rereading === null;
+    if (isFirstRead && phase === connector.reading.detailsOfPeople && requests.length > 0) {
       await planBeforeDetails(step, pages);
+    }
     await write(step, async (tx) => {
       await addRequests(tx, { importId: run.id, purpose: "read", phase }, requests);
       await updateRun(tx, run.id, { phase });
@@ -114,18 +120,20 @@ async function refused(
   return AGAIN;
 }
 
-/** Ends a run that cannot go on. `/resume` goes back to where it failed. */
-export function failRun(
-  tx: Parameters<typeof updateRun>[0],
-  importId: string,
-  stoppedIn: "reading" | "verifying",
-  error: SourceError,
+/** Ends a run that cannot go on: `/resume` goes back to where it failed. One that only read a thing again is as it was before. */
+export async function failRun(
+  tx: Transaction,
+  run: Run,
+  { stoppedIn, error, now }: { stoppedIn: "reading" | "verifying"; error: SourceError; now: Date },
 ): Promise<void> {
   const lastError = {
     code: runErrorCode(error),
     detail: error.page ? `${error.message} (page ${error.page})` : error.message,
   };
-  return updateRun(tx, importId, { state: "failed", stoppedIn, lastError });
+  if (run.rereading !== null && stoppedIn === "reading") {
+    return giveUpRereading(tx, run, { error: lastError, now });
+  }
+  await updateRun(tx, run.id, { state: "failed", stoppedIn, lastError });
 }
 
 /** The code of the HTTP API for what the source said. */

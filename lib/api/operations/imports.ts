@@ -112,6 +112,28 @@ export const acceptVerification = operation({
   answer: VerifiedSchedule,
 });
 
+export const retryVerification = operation({
+  method: "POST",
+  path: "/imports/{id}/verification/{entryId}/retry",
+  tag,
+  summary: "Compare one schedule again; the verdicts on the others stand",
+  role: "editor",
+  params: z.object({ id: Id, entryId: Id }),
+  answer: Import,
+  status: 202,
+});
+
+export const retryImportProblem = operation({
+  method: "POST",
+  path: "/imports/{id}/problems/{problemId}/retry",
+  tag,
+  summary: "Read again the one thing that a problem with `retry` is about; the plan is made anew with it",
+  role: "editor",
+  params: z.object({ id: Id, problemId: z.string().min(1).max(100) }),
+  answer: Import,
+  status: 202,
+});
+
 export const chooseVerifiedReading = operation({
   method: "POST",
   path: "/imports/{id}/verification/{entryId}/reading",

@@ -33,6 +33,8 @@ import {
 } from "#lib/sync/manage-connection.ts";
 import { planAgain } from "#lib/sync/plan-again.ts";
 import { readInventory } from "#lib/sync/read-inventory.ts";
+import { RetryProblem, retryProblem } from "#lib/sync/retry-problem.ts";
+import { RetryProof, retryProof } from "#lib/sync/retry-proof.ts";
 import { WithdrawDecisions, withdrawDecisions } from "#lib/sync/withdraw-decision.ts";
 
 /** Asks anew what the key may read. */
@@ -119,6 +121,16 @@ export const resumeRun = defineAction(ImportId, "editor", async (ctx, input) =>
 /** Compares again with what the source says now. */
 export const verifyRun = defineAction(ImportId, "editor", async (ctx, input) =>
   done(await verifyAgain(ctx, input)),
+);
+
+/** Reads again the one thing that a problem is about. */
+export const retryItem = defineAction(RetryProblem, "editor", async (ctx, input) =>
+  done(await retryProblem(ctx, input)),
+);
+
+/** Compares one schedule again. */
+export const retrySchedule = defineAction(RetryProof, "editor", async (ctx, input) =>
+  done(await retryProof(ctx, input)),
 );
 
 /** Notes why a difference is right all the same. */

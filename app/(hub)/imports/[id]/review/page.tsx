@@ -9,6 +9,7 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TabLinks } from "#components/ui/tab-links.tsx";
+import { ProgressPanel } from "#components/wizard/progress-panel.tsx";
 import { StepFooter } from "#components/wizard/step-footer.tsx";
 import { hubRevision, type Run } from "#db/queries/runs.ts";
 import { requireRole } from "#lib/auth/guard.ts";
@@ -20,12 +21,22 @@ import { formatMoment } from "#lib/format/dates.ts";
 import { formatDistance } from "#lib/format/durations.ts";
 import { countOf, vendorLabel } from "#lib/format/words.ts";
 import { readPlan } from "#lib/hub/read-plan.ts";
+import { progressOf } from "#lib/hub/wizard-progress.ts";
 import { linesMovedSince } from "#lib/sync/moved-lines.ts";
 import { heldBack } from "../../_parts/held-back.ts";
 import { pageOf } from "../../_parts/page-of.ts";
 import { StaleNotice } from "../../_parts/stale-notice.tsx";
 import { openWizard, runOf, StepPage } from "../../_parts/step-page.tsx";
-import { adoptThing, applyPlanned, chooseTarget, makePlanAnew, tickRemoval } from "../actions.ts";
+import {
+  adoptThing,
+  applyPlanned,
+  chooseTarget,
+  makePlanAnew,
+  resumeRun,
+  retryItem,
+  stopRun,
+  tickRemoval,
+} from "../actions.ts";
 import { ConflictView } from "./_parts/conflict-view.tsx";
 import { PlanView } from "./_parts/plan-view.tsx";
 import { PreviewView } from "./_parts/preview-view.tsx";
@@ -44,16 +55,36 @@ export default async function ReviewPage({
   const wizard = await openWizard((await params).id);
   const run = runOf(wizard);
   const base = `/imports/${wizard.id}`;
-  if (run.state === "reading" || run.plannedAt === null) redirect(`${base}/users`);
+  const isReread = run.rereading !== null;
+  if (!isReread && (run.state === "reading" || run.plannedAt === null)) redirect(`${base}/users`);
+  const progress = progressOf(wizard);
+  const mayDecide = allows(ctx.admin.role, "editor");
+  const source = vendorLabel(run.vendor);
+  if (isReread && progress) {
+    return (
+      <StepPage wizard={wizard} step="review">
+        <div className="grid max-w-180 gap-5">
+          <ProgressPanel
+            id={wizard.id}
+            importId={run.id}
+            initial={progress}
+            source={source}
+            heading="Reading one thing again"
+            stop={mayDecide ? stopRun : null}
+            resume={mayDecide ? resumeRun : null}
+          />
+        </div>
+        <StepFooter back={`${base}/rules`} note="The plan comes back when it is read." label={null} />
+      </StepPage>
+    );
+  }
   const { show, op, of, page, effect } = await searchParams;
   const zone = await viewerZone();
   const now = ctx.now();
   const plan = await readPlan(ctx.db, run.id);
   const isLocked = wizard.isApplied || wizard.stale;
-  const mayDecide = allows(ctx.admin.role, "editor");
   const isMoved = !isLocked && (await hubRevision(ctx.db.orm)) !== run.plannedRevision;
   const moved = isMoved ? await linesMovedSince(ctx, run.id) : [];
-  const source = vendorLabel(run.vendor);
   const view = show === "plan" || show === "conflicts" || show === "problems" ? show : "preview";
   const undecided = plan.conflicts.filter(({ decision }) => decision === null).length;
   const missing =
@@ -85,7 +116,7 @@ export default async function ReviewPage({
         />
       ) : null}
       {run.lastError && !wizard.isApplied ? (
-        <Notice tone="danger" title="The last attempt to import was undone">
+        <Notice tone="danger" title={failureTitle(run.lastError.code)}>
           {run.lastError.detail}
         </Notice>
       ) : null}
@@ -160,6 +191,7 @@ export default async function ReviewPage({
               problems={plan.problems}
               importId={run.id}
               adopt={isLocked || !mayDecide ? null : adoptThing}
+              retry={isLocked || !mayDecide ? null : retryItem}
             />
           </div>
         )
@@ -209,6 +241,13 @@ export default async function ReviewPage({
       />
     </StepPage>
   );
+}
+
+/** Which attempt did not succeed: reading a thing again fails by the source alone. */
+function failureTitle(code: string): string {
+  return code === "stale-plan" || code === "internal"
+    ? "The last attempt to import was undone"
+    : "It could not be read again; everything is as it was";
 }
 
 /** "Import 14 schedules"; where there are none, the kind that the plan touches. */

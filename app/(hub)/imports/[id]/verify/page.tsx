@@ -29,7 +29,7 @@ import { progressOf } from "#lib/hub/wizard-progress.ts";
 import { pageOf } from "../../_parts/page-of.ts";
 import { openWizard, runOf, StepPage } from "../../_parts/step-page.tsx";
 import { type FactsOf, factsOfUsers, finalOf, timelineOf } from "../../_parts/timelines.ts";
-import { acceptWithNote, readOtherwise, resumeRun, stopRun, verifyRun } from "../actions.ts";
+import { acceptWithNote, readOtherwise, resumeRun, retrySchedule, stopRun, verifyRun } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Verify · Import" };
 
@@ -161,6 +161,7 @@ export default async function VerifyPage({
               now={ctx.now().getTime()}
               accept={mayDecide ? acceptWithNote : null}
               read={mayDecide ? readOtherwise : null}
+              again={mayDecide && (run.state === "done" || run.state === "verifying") ? retrySchedule : null}
               row={{
                 ...entry,
                 timeZone: entry.rota?.schedule.timeZone ?? "UTC",
@@ -212,7 +213,7 @@ export default async function VerifyPage({
           <h2 id="left" className="font-semibold text-lg">
             Left behind, or not quite the same
           </h2>
-          <ProblemList problems={problems} importId={run.id} adopt={null} />
+          <ProblemList problems={problems} importId={run.id} adopt={null} retry={null} />
         </section>
       ) : null}
       <StepFooter
