@@ -249,7 +249,10 @@ export const SHAPES = {
       ["status", STATUS],
     ],
   },
-  supervisor: { schema: PersonReference, fields: ["targetName", "firstName", "lastName", "status"] },
+  supervisor: {
+    schema: Person,
+    fields: ["targetName", "firstName", "lastName", "status", "timezone", "webLogin"],
+  },
   role: { schema: Role, fields: ["id", "name"] },
   rosterRow: {
     schema: RosterRow,

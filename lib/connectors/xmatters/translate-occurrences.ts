@@ -1,11 +1,12 @@
 import type { Excluded, Occurrences } from "#lib/core/model/layer.ts";
 import { fail, ok, type Result } from "#lib/core/result.ts";
-import { parseInstant, toMs } from "#lib/core/time/instant.ts";
-import { formatWallTime } from "#lib/core/time/wall-clock.ts";
+import { parseRule } from "#lib/core/schedule/recurrence.ts";
+import { type EpochMs, parseInstant, toMs } from "#lib/core/time/instant.ts";
+import { formatWallTime, parseWallTime } from "#lib/core/time/wall-clock.ts";
 import { instantToWall, type Zone } from "#lib/core/time/zone.ts";
 import { Recurrence, SHAPES, type Shift } from "./api-types.ts";
 import { PARTS } from "./requests.ts";
-import { translateRecurrence } from "./translate-recurrence.ts";
+import { type Frequency, translateRecurrence } from "./translate-recurrence.ts";
 import type { Obstacle, SeriesPlace } from "./translate-series.ts";
 
 type Times = Result<Occurrences, Obstacle>;
@@ -32,26 +33,29 @@ export function translateOccurrences(series: Shift, place: Place): Times {
     start: formatWallTime(instantToWall(place.zone, toMs(start))),
     end: formatWallTime(instantToWall(place.zone, toMs(end))),
   };
-  if (toMs(start) >= toMs(end) || first.start >= first.end) {
-    return obstacle("/end", `it ends (${end}) before it begins (${start})`);
+  const [from, to] = [parseWallTime(first.start), parseWallTime(first.end)];
+  if (toMs(start) >= toMs(end) || from === null || to === null || from >= to) {
+    return obstacle("/end", `from ${start} to ${end} is no interval`);
   }
   const excluded = excludedOf(series, place);
-  const recurring = (rule: string): Occurrences => ({
-    type: "recurrence",
-    ...first,
-    rule,
-    excluded,
-    additions: [],
-  });
-  const type = frequency?.value.type ?? "once";
-  switch (type) {
+  const rule = ruleOf(frequency?.value ?? { type: "once" }, toMs(start));
+  const readable = parseRule(rule);
+  if (!readable.ok) return obstacle("/recurrence", `"${rule}" is none that can be computed`);
+  if (rule === ONCE && excluded.length === 0) return ok({ type: "once", start, end });
+  return ok({ type: "recurrence", ...first, rule, excluded, additions: [] });
+}
+
+const ONCE = "FREQ=DAILY;COUNT=1";
+
+function ruleOf(frequency: Frequency, start: EpochMs): string {
+  switch (frequency.type) {
     case "once":
-      return ok(excluded.length === 0 ? { type: "once", start, end } : recurring("FREQ=DAILY;COUNT=1"));
+      return ONCE;
     case "holidays":
       // §6.40: on holidays only, and no holiday is known: every day, until before the first of them.
-      return ok(recurring(`FREQ=DAILY;UNTIL=${basic(toMs(start) - 1000)}`));
+      return `FREQ=DAILY;UNTIL=${basic(start - 1000)}`;
     case "rule":
-      return ok(recurring(frequency?.value.type === "rule" ? frequency.value.rule : ""));
+      return frequency.rule;
   }
 }
 

@@ -6,7 +6,7 @@ import { findZone } from "#lib/core/time/zone.ts";
 import { field } from "../shared/json-field.ts";
 import { clean, type Subject } from "../shared/translate-context.ts";
 import { tellAlias } from "../shared/zones.ts";
-import type { Group, PersonReference, Site } from "./api-types.ts";
+import type { Group, Person, Site } from "./api-types.ts";
 import { isInactive } from "./people.ts";
 import { PARTS } from "./requests.ts";
 import { ONLY_ON_HOLIDAYS } from "./translate-holidays.ts";
@@ -21,7 +21,7 @@ export interface GroupRead {
   /** Whose holidays count; null for none. */
   readonly site: Site | null;
   /** Who manages the group. */
-  readonly supervisors: readonly PersonReference[];
+  readonly supervisors: readonly Person[];
 }
 
 /**
@@ -45,7 +45,7 @@ export function translateOnCallGroup(
     });
     return [];
   }
-  const zones = supervisors.flatMap(({ id }) => context.zones.get(id) ?? []);
+  const zones = supervisors.flatMap(({ id, timezone }) => context.zones.get(id) ?? timezone ?? []);
   const zone = zones.find((one) => findZone(one).ok) ?? null;
   const given = { group: group.id, subject, context, pages, readAt, site, zone };
   const layers = list.items.map((raw, index) => translateSeries(raw, index, given));

@@ -2,7 +2,7 @@ import type { Draft } from "#lib/core/model/entity.ts";
 import type { SourceRef } from "#lib/core/model/source-ref.ts";
 import type { TeamMember } from "#lib/core/model/team.ts";
 import { clean, type Subject } from "../shared/translate-context.ts";
-import { type PersonReference, SHAPES } from "./api-types.ts";
+import { type Person, SHAPES } from "./api-types.ts";
 import { PARTS } from "./requests.ts";
 import type { SourcePages } from "./translate-pages.ts";
 import type { Standing, Translator } from "./translate-people.ts";
@@ -90,7 +90,7 @@ export function supervisorsOf(
   subject: Subject,
   pages: SourcePages,
   context: Translator,
-): readonly PersonReference[] {
+): readonly Person[] {
   const embedded = pages.embedded(group.supervisors, { part: PARTS.supervisors, group: group.id });
   const isAbsent = embedded === null && group.supervisors === null;
   if (!isAbsent && embedded?.complete !== true) {
