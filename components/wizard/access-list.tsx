@@ -2,14 +2,16 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { CredentialInputs } from "#components/source/credential-inputs.tsx";
+import { type CredentialWay, credentialsFrom } from "#components/source/vendor-words.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { useAct } from "#components/ui/use-act.ts";
 import type { ActionResult } from "#lib/core/access/failure.ts";
 import { sentenceCase } from "#lib/format/words.ts";
+import type { Credentials } from "#lib/sync/connect-source.ts";
 
 interface Part {
   readonly part: string;
@@ -27,6 +29,7 @@ export function AccessList({
   checked,
   recheck,
   replace,
+  way,
 }: {
   connectionId: string;
   name: string;
@@ -37,23 +40,23 @@ export function AccessList({
   checked: string;
   /** Null: whoever looks may not. */
   recheck: ((input: { connectionId: string }) => Promise<ActionResult<null>>) | null;
+  /** What was typed to open the account; undefined: nothing. */
+  way: CredentialWay | undefined;
   /** Null: there is no key, or whoever looks may not. */
   replace:
-    | ((input: {
-        connectionId: string;
-        credentials: { type: "api-key"; key: string };
-      }) => Promise<ActionResult<null>>)
+    | ((input: { connectionId: string; credentials: Credentials }) => Promise<ActionResult<null>>)
     | null;
 }) {
   const router = useRouter();
-  const { act, isPending, error } = useAct();
+  const { act, isPending, error, fields } = useAct();
   const [isReplacing, setReplacing] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (replace === null) return;
-    const key = String(new FormData(event.currentTarget).get("key") ?? "");
+    if (replace === null || way === undefined) return;
+    const form = new FormData(event.currentTarget);
+    const credentials = credentialsFrom(way.type, (name) => String(form.get(name) ?? "").trim());
     act(
-      () => replace({ connectionId, credentials: { type: "api-key", key } }),
+      () => replace({ connectionId, credentials }),
       () => {
         setReplacing(false);
         router.refresh();
@@ -66,7 +69,7 @@ export function AccessList({
       note={`${keyLine} · ${checked}`}
       action={
         <div className="flex flex-wrap gap-2">
-          {replace === null ? null : (
+          {replace === null || way === undefined ? null : (
             <Button size="sm" onPress={() => setReplacing(!isReplacing)} aria-expanded={isReplacing}>
               Replace key
             </Button>
@@ -95,10 +98,14 @@ export function AccessList({
             {error}
           </Notice>
         ) : null}
-        {isReplacing ? (
+        {isReplacing && way !== undefined ? (
           <form onSubmit={submit} className="flex flex-wrap items-end gap-3">
-            <div className="min-w-0 flex-1 basis-64">
-              <Field label="New read-only API key" name="key" type="password" required autoComplete="off" />
+            <div className="grid min-w-0 flex-1 basis-64 gap-3">
+              <CredentialInputs
+                way={way}
+                hint={way.place}
+                errorOf={(name) => fields[`/credentials/${name}`]}
+              />
             </div>
             <Button type="submit" isPending={isPending} pendingLabel="Checking the key …">
               Replace key

@@ -1,6 +1,13 @@
 "use client";
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { CredentialInputs } from "#components/source/credential-inputs.tsx";
+import {
+  credentialsFrom,
+  VENDOR_WORDS,
+  type VendorName,
+  type VendorWords,
+} from "#components/source/vendor-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
@@ -9,7 +16,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { useAct } from "#components/ui/use-act.ts";
 import type { ActionResult } from "#lib/core/access/failure.ts";
-import { VENDOR_WORDS, type VendorName, type VendorWords } from "./vendor-words.ts";
+import type { Credentials } from "#lib/sync/connect-source.ts";
 
 export interface VendorOffer {
   readonly vendor: VendorName;
@@ -22,12 +29,13 @@ export type NewSource = {
   vendor: VendorName;
   name: string;
   region?: "us" | "eu";
+  host?: string;
   baseUrl?: string;
   practice?: true;
-  credentials?: { type: "api-key"; key: string };
+  credentials?: Credentials;
 };
 
-/** Connects an account of one vendor by a key, or its practice account; a refusal is told where it was caused. */
+/** Connects an account of one vendor by its credentials, or its practice account; a refusal is told where it was caused. */
 export function VendorCard({
   offer: { vendor, label, practice },
   origins,
@@ -50,8 +58,10 @@ export function VendorCard({
   const [busy, setBusy] = useState<"key" | "practice" | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const words = VENDOR_WORDS[vendor];
+  const [wayId, setWayId] = useState(words.ways[0].id);
+  const way = words.ways.find(({ id }) => id === wayId) ?? words.ways[0];
   const places = placesOf(words, origins);
-  const key = fields["/source/credentials/key"];
+  const asksHost = words.host !== null && !origins.includes(at);
   useEffect(() => {
     if (Object.keys(fields).length > 0) {
       form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
@@ -59,16 +69,18 @@ export function VendorCard({
   }, [fields]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const typed = new FormData(event.currentTarget);
+    const form = new FormData(event.currentTarget);
+    const typed = (name: string) => String(form.get(name) ?? "").trim();
     setBusy("key");
     act(
       () =>
         connect({
           vendor,
-          name: String(typed.get("name") ?? ""),
+          name: typed("name"),
           ...(at === "us" || at === "eu" ? { region: at } : {}),
           ...(origins.includes(at) ? { baseUrl: at } : {}),
-          credentials: { type: "api-key", key: String(typed.get("key") ?? "").trim() },
+          ...(asksHost ? { host: typed("host") } : {}),
+          credentials: credentialsFrom(way.type, typed),
         }),
       onConnected,
     );
@@ -117,15 +129,32 @@ export function VendorCard({
               autoComplete="off"
               error={fields["/source/name"]}
             />
-            <Field
-              label={words.keyLabel}
-              name="key"
-              type="password"
-              required
-              autoComplete="off"
-              spellCheck={false}
-              hint={`${words.keyPlace} It is stored encrypted and never shown again.`}
-              error={key}
+            {asksHost ? (
+              <Field
+                label={words.host?.label ?? ""}
+                name="host"
+                required
+                maxLength={253}
+                inputMode="url"
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                hint={`As in the browser when you are signed in: ${words.host?.example}.`}
+                error={fields["/source/host"]}
+              />
+            ) : null}
+            {words.ways.length > 1 ? (
+              <RadioGroup
+                legend="What opens the account"
+                options={words.ways.map(({ id, label: option }) => ({ value: id, label: option }))}
+                value={way.id}
+                onChange={setWayId}
+              />
+            ) : null}
+            <CredentialInputs
+              way={way}
+              hint={`${way.place} What is typed here is stored encrypted and never shown again.`}
+              errorOf={(name) => fields[`/source/credentials/${name}`]}
             />
             {places.length > 1 ? (
               <RadioGroup

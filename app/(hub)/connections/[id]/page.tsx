@@ -46,7 +46,7 @@ export default async function ConnectionPage({ params }: { params: Promise<{ id:
             <ConnectionActions
               connectionId={id}
               name={row.name}
-              vendor={vendorLabel(row.vendor)}
+              vendor={row.vendor}
               credentialsType={row.credentialsType}
             />
           ) : null

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { defineAction } from "#lib/auth/define-action.ts";
 import type { Failure } from "#lib/core/access/failure.ts";
 import { fail, ok } from "#lib/core/result.ts";
-import { ConnectSource, connectSource } from "#lib/sync/connect-source.ts";
+import { ConnectSource, type Credentials, connectSource } from "#lib/sync/connect-source.ts";
 import { ChooseConnection, chooseConnection } from "#lib/sync/import-setup.ts";
 
 /** Stores a connection after its key was tried, and goes on with it. @returns the id of the import in the making */
@@ -13,7 +13,7 @@ export const connectAccount = defineAction(
   "admin",
   async (ctx, { setupId, version, source }) => {
     const connection = await connectSource(ctx, source);
-    if (!connection.ok) return fail(besideTheKey(connection.error));
+    if (!connection.ok) return fail(besideItsField(connection.error, source));
     const setup = await chooseConnection(ctx, { setupId, version, connectionId: connection.value.id });
     return setup.ok ? ok({ id: setup.value.id }) : setup;
   },
@@ -25,8 +25,18 @@ export const chooseAccount = defineAction(ChooseConnection, "admin", async (ctx,
   return setup.ok ? ok({ id: setup.value.id }) : setup;
 });
 
-/** What the source says about a key belongs beside the field of the key. */
-function besideTheKey(failure: Failure): Failure {
-  if (failure.code !== "credentials-refused") return failure;
-  return { ...failure, fields: [{ path: "/source/credentials/key", message: failure.message }] };
+const SECRET_OF: Readonly<Record<Credentials["type"], string>> = {
+  "api-key": "key",
+  "oauth-client": "clientSecret",
+  basic: "password",
+  oauth: "password",
+};
+
+/** What the source says about credentials belongs beside the secret among them, and about an address beside that. */
+function besideItsField(failure: Failure, { credentials, host }: ConnectSource): Failure {
+  const beside = (path: string): Failure => ({ ...failure, fields: [{ path, message: failure.message }] });
+  if (failure.code === "credentials-refused" && credentials !== undefined) {
+    return beside(`/source/credentials/${SECRET_OF[credentials.type]}`);
+  }
+  return failure.code === "host-not-allowed" && host !== undefined ? beside("/source/host") : failure;
 }

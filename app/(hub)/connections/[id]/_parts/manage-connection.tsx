@@ -2,9 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { ActionDialog, type Values } from "#app/(hub)/_parts/action-dialog.tsx";
+import { CredentialInputs } from "#components/source/credential-inputs.tsx";
+import { credentialsFrom, wayOf } from "#components/source/vendor-words.ts";
 import { Field } from "#components/ui/field.tsx";
+import { vendorLabel } from "#lib/format/words.ts";
 import { change, remove } from "../actions.ts";
-import { CREDENTIAL_FIELDS, credentialsFrom, isCredentialsType } from "./credential-fields.ts";
 
 /** Rename, replace the key, delete. */
 export function ConnectionActions({
@@ -19,6 +21,7 @@ export function ConnectionActions({
   credentialsType: string;
 }) {
   const router = useRouter();
+  const way = wayOf(vendor, credentialsType);
   return (
     <>
       <ActionDialog
@@ -30,13 +33,15 @@ export function ConnectionActions({
       >
         {(errors) => <Field label="Name" name="name" required defaultValue={name} error={errors.name} />}
       </ActionDialog>
-      {isCredentialsType(credentialsType) ? (
+      {way !== undefined ? (
         <ActionDialog
           label="Replace key"
           title={`Replace the key for ${name}`}
           submit="Replace key"
           pendingLabel="Trying the key …"
-          run={(values) => change({ connectionId, credentials: credentialsFrom(credentialsType, values) })}
+          run={(values) =>
+            change({ connectionId, credentials: credentialsFrom(way.type, (field) => values[field] ?? "") })
+          }
         >
           {(errors: Values) => (
             <>
@@ -44,17 +49,11 @@ export function ConnectionActions({
                 The new key is tried first and has to open the same account. It is kept encrypted and never
                 shown again.
               </p>
-              {CREDENTIAL_FIELDS[credentialsType].map((field) => (
-                <Field
-                  key={field.name}
-                  label={field.label}
-                  name={field.name}
-                  type={field.isSecret ? "password" : "text"}
-                  autoComplete="off"
-                  required
-                  error={errors[`credentials/${field.name}`]}
-                />
-              ))}
+              <CredentialInputs
+                way={way}
+                hint={way.place}
+                errorOf={(field) => errors[`credentials/${field}`]}
+              />
             </>
           )}
         </ActionDialog>
@@ -71,7 +70,7 @@ export function ConnectionActions({
       >
         {() => (
           <ul className="grid list-disc gap-1 ps-5">
-            <li>Its key is forgotten at once. Nothing changes in {vendor}.</li>
+            <li>Its key is forgotten at once. Nothing changes in {vendorLabel(vendor)}.</li>
             <li>What was imported stays, and stays linked to the account.</li>
             <li>Connecting the account again goes on where this left off.</li>
           </ul>

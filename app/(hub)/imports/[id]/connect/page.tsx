@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { viewerZone } from "#app/viewer-zone.ts";
+import { wayOf } from "#components/source/vendor-words.ts";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { AccessList } from "#components/wizard/access-list.tsx";
@@ -41,6 +42,7 @@ export default async function ConnectPage({ params }: { params: Promise<{ id: st
             notes={connection.accessProblems.map(({ message }) => message)}
             checked={`checked ${formatMoment(connection.checkedAt, zone, { now: ctx.now() })}`}
             recheck={mayConnect ? recheckAccess : null}
+            way={wayOf(connection.vendor, connection.credentialsType)}
             replace={mayConnect && !connection.practice ? replaceKey : null}
           />
         ) : null}
