@@ -10,7 +10,10 @@ import { Query } from "./query.ts";
 import { forbidden, noSuchPath, notAcceptable, tooMany, unauthorised } from "./refusal.ts";
 import { ROUTES } from "./routes.ts";
 
-/** The parts of the account that a caller may lack the right to, by the first word of their path; series and occurrences are `shifts`. */
+/**
+ * The parts of the account that a caller may lack the right to, by the first word of their path; series and occurrences are
+ * `shifts`.
+ */
 export const XMATTERS_PARTS = [
   "people",
   "devices",
@@ -41,8 +44,8 @@ export type PracticeXmattersOptions = {
 };
 
 /**
- * A read-only imitation of xMatters' REST API for the practice company. Answers depend on `now` and the request alone, except that requests are
- * counted against the budget, and that tokens are remembered.
+ * A read-only imitation of xMatters' REST API for the practice company. Answers depend on `now` and the request alone, except
+ * that requests are counted against the budget, and that tokens are remembered.
  */
 export function createPracticeXmatters(options: PracticeXmattersOptions): PracticeXmatters {
   const budget = createBudget(options.requestsPerMinute ?? 60_000);

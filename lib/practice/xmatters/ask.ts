@@ -8,7 +8,10 @@ import { rosterOf } from "./roster.ts";
 import { shiftAt } from "./told-series.ts";
 import type { Shift } from "./wire.ts";
 
-/** Whose credentials they are: an administrator's, or somebody's who sees the groups that everybody observes or that they supervise (contract §2). */
+/**
+ * Whose credentials they are: an administrator's, or somebody's who sees the groups that everybody observes or that they
+ * supervise (contract §2).
+ */
 export type Caller = { kind: "all" } | { kind: "some"; personNumber: number };
 
 /** One request to an endpoint. `ids` are the variable parts of the path, in order, decoded. `path` is below the API's root. */
@@ -33,7 +36,9 @@ export function groupsSeen({ caller }: Ask): readonly XmattersGroup[] {
   );
 }
 
-/** The people that the caller sees: with all rights everybody, else themselves and the members of the groups they see on call. */
+/**
+ * The people that the caller sees: with all rights everybody, else themselves and the members of the groups they see on call.
+ */
 export function peopleSeen(ask: Ask): readonly XmattersPerson[] {
   const { caller, company } = ask;
   if (caller.kind === "all") return XMATTERS_PEOPLE;

@@ -10,8 +10,8 @@ const HOUR = 3600;
 const DAY = 86_400;
 
 /**
- * An untruth about one group, planted in what is rendered (on-call, its summary, occurrences): what the account says of definitions and absences stays true.
- * So whoever compares must find it, from `now` on within 90 days.
+ * An untruth about one group, planted in what is rendered (on-call, its summary, occurrences): what the account says of
+ * definitions and absences stays true. So whoever compares must find it, from `now` on within 90 days.
  */
 export type Lie = {
   id: string;

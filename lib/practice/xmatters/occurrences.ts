@@ -16,8 +16,8 @@ export type Placing = {
 type Dated = Pick<Shift, "start" | "end" | "timezone" | "recurrence" | "siteHolidays" | "exclusions">;
 
 /**
- * The occurrences of a series that touch `[since, until)`, whole, in their order, found by asking of every local day whether the recurrence names it
- * (contract §6.2 to §6.10, §6.40). An always-on series has one for each local day (§6.8).
+ * The occurrences of a series that touch `[since, until)`, whole, in their order, found by asking of every local day whether
+ * the recurrence names it (contract §6.2 to §6.10, §6.40). An always-on series has one for each local day (§6.8).
  */
 export function occurrencesOf(
   shift: Dated,
@@ -72,7 +72,10 @@ function endOf({ end }: Recurrence): { lastStart: number; repetitions: number } 
   };
 }
 
-/** On a holiday a series is off unless it says otherwise; one for holidays is on only then, and only if it says so (contract §6.40). */
+/**
+ * On a holiday a series is off unless it says otherwise; one for holidays is on only then, and only if it says so (contract
+ * §6.40).
+ */
 function isOff({ recurrence, siteHolidays }: Dated, isHoliday: boolean): boolean {
   return (isHoliday || recurrence?.frequency === "HOLIDAY") && siteHolidays?.onCall !== true;
 }

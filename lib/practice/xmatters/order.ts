@@ -4,8 +4,8 @@ import type { Shift, ShiftMember, ShiftRotation } from "./wire.ts";
 const DAY = 86_400;
 
 /**
- * The members of a series after `changes` rotations, in the order of positions (contract §6.21, §6.22): those that rotate change places among their places,
- * the others stay, and waits belong to places. Negative changes turn back.
+ * The members of a series after `changes` rotations, in the order of positions (contract §6.21, §6.22): those that rotate
+ * change places among their places, the others stay, and waits belong to places. Negative changes turn back.
  */
 export function turned(
   members: readonly ShiftMember[],
@@ -27,8 +27,8 @@ export function turned(
 export type Turns = { zone: string; countEnds: (from: number, to: number) => number };
 
 /**
- * The members during an occurrence that begins at `start`, from the order that the vendor tells as today's and the next change (contract §6.23). By alerts
- * nothing can be foreseen: today's order (§6.24).
+ * The members during an occurrence that begins at `start`, from the order that the vendor tells as today's and the next change
+ * (contract §6.23). By alerts nothing can be foreseen: today's order (§6.24).
  */
 export function membersAt(
   { rotation, members }: Pick<Shift, "rotation" | "members">,
@@ -53,7 +53,10 @@ export function membersAt(
   }
 }
 
-/** How many changes there are from now to `at`: none before `next`, one at `next`, and one more with every interval. Below zero for what is further back. */
+/**
+ * How many changes there are from now to `at`: none before `next`, one at `next`, and one more with every interval. Below zero
+ * for what is further back.
+ */
 export function changesUntil(
   rotation: Pick<ShiftRotation, "interval" | "intervalUnit">,
   { next, at, zone }: { next: number; at: number; zone: string },

@@ -2,7 +2,10 @@ import { badRequest } from "./refusal.ts";
 
 type Raw = readonly [name: string, value: string];
 
-/** The query of one request, read from the text as it came: a literal comma divides a list, an encoded one is part of a value (contract §3). */
+/**
+ * The query of one request, read from the text as it came: a literal comma divides a list, an encoded one is part of a value
+ * (contract §3).
+ */
 export class Query {
   private readonly pairs: readonly Raw[];
 

@@ -19,8 +19,9 @@ export type Renderable = {
 };
 
 /**
- * Everybody on call in a group, occurrence by occurrence of every series: whole occurrences that touch the window, by their start (contract §4, §6.11). Member
- * groups are not looked into (§6.33); a vacancy keeps its place, and whoever reads skips the wait after it (§6.28).
+ * Everybody on call in a group, occurrence by occurrence of every series: whole occurrences that touch the window, by their
+ * start (contract §4, §6.11). Member groups are not looked into (§6.33); a vacancy keeps its place, and whoever reads skips the
+ * wait after it (§6.28).
  */
 export function renderGroup(
   { groupId, shifts, absences, placing }: Renderable,
@@ -51,7 +52,10 @@ function orderedMembers(shift: Shift, { start }: Occurrence, placing: Placing): 
   });
 }
 
-/** The occurrence cut at the borders of the person's absences (contract §6.27 to §6.30); of two at once the first in the list counts. */
+/**
+ * The occurrence cut at the borders of the person's absences (contract §6.27 to §6.30); of two at once the first in the list
+ * counts.
+ */
 function cutsOf({ recipient }: ShiftMember, occurrence: Occurrence, absences: readonly Absence[]): Cut[] {
   const touching = absences
     .filter(({ member }) => recipient.recipientType === "PERSON" && member.id === recipient.id)

@@ -9,7 +9,10 @@ const DAY = 86_400;
 
 export type Told = { company: XmattersCompany; now: Date; lie: Lie | undefined };
 
-/** What the account says about a group in a window: the truth, unless a lie is planted. Of an inactive group, nothing (contract §6.14). */
+/**
+ * What the account says about a group in a window: the truth, unless a lie is planted. Of an inactive group, nothing (contract
+ * §6.14).
+ */
 export function tell(group: XmattersGroup, window: { since: number; until: number }, told: Told): Rendered[] {
   if (group.status === "INACTIVE" || group.groupType !== "ON_CALL") return [];
   const { company, lie } = told;

@@ -77,8 +77,8 @@ export type ShiftRotation = {
 export type Exclusion = { startDate: string; endDate?: string };
 
 /**
- * A series of occurrences. Without start, end and recurrence it is always on (contract §6.8). `members` is in the order of positions; it
- * is embedded as a page.
+ * A series of occurrences. Without start, end and recurrence it is always on (contract §6.8). `members` is in the order of
+ * positions; it is embedded as a page.
  */
 export type Shift = {
   id: string;

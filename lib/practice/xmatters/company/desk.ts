@@ -40,7 +40,10 @@ export function series([groupNumber, n]: [group: number, n: number], name: strin
   };
 }
 
-/** First occurrence: a zone, its day and two wall times; an end at or before the start is the next day's, and `days` later still. */
+/**
+ * First occurrence: a zone, its day and two wall times; an end at or before the start is the next day's, and `days` later
+ * still.
+ */
 export function first(
   { utc }: Desk,
   timezone: string,
@@ -59,8 +62,8 @@ export function inMs(instant: string): string {
 type Place = [who: number | RecipientReference, wait?: number, how?: "pinned"];
 
 /**
- * Places of a timeline in their order: a person's number or any other recipient, the wait before it in minutes. The category follows from the wait: none
- * without one, "management" from a quarter of an hour on.
+ * Places of a timeline in their order: a person's number or any other recipient, the wait before it in minutes. The category
+ * follows from the wait: none without one, "management" from a quarter of an hour on.
  */
 export function places(...list: Place[]): ShiftMember[] {
   return list.map(([who, wait = 0, how], index) => ({

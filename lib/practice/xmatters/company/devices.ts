@@ -78,6 +78,10 @@ function kindsOf({ n, email, phone, targetName }: XmattersPerson): Kind[] {
       ...(n % 6 === 5 ? { status: "INACTIVE" } : {}),
     });
   }
+  if (n % 2 === 1 && phone !== null) {
+    const home = { phoneNumber: `+1202555${String(100 + n).padStart(4, "0")}` };
+    kinds.push({ name: "Home Phone", deviceType: "VOICE", description: home.phoneNumber, address: home });
+  }
   // Tokens of push services are secrets, and the API shows them (contract §5).
   if (n % 3 === 1 && email !== null) {
     const address = {

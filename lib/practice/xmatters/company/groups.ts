@@ -85,7 +85,10 @@ export function groupReference(n: number): RecipientReference {
   };
 }
 
-/** Members that sit in no series: of the broadcast group all of them (contract §6.36), of a group on call those who wait for a place. */
+/**
+ * Members that sit in no series: of the broadcast group all of them (contract §6.36), of a group on call those who wait for a
+ * place.
+ */
 export function onlyInRoster(n: number): RecipientReference[] {
   switch (n) {
     case 5:
@@ -112,7 +115,10 @@ export function isOffOn({ site }: XmattersGroup, day: number): boolean {
   return site !== undefined && isHoliday(idOf("site", site), day);
 }
 
-/** Who belongs to the dynamic group and to the team of old, as the account says it; evaluated when an alert is sent (contract §6.34). */
+/**
+ * Who belongs to the dynamic group and to the team of old, as the account says it; evaluated when an alert is sent (contract
+ * §6.34).
+ */
 export const CRITERIA = {
   operand: "OR",
   criterion: {

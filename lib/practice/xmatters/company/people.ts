@@ -39,8 +39,8 @@ type Shared = {
 };
 
 /**
- * People whom another tool knows too: 1 to 5 are in all three. Addresses come in capitals; 2, 6 and 9 have another zone here, 3 and 10 another number, and
- * 4 goes by another name.
+ * People whom another tool knows too: 1 to 5 are in all three. Addresses come in capitals; 2, 6 and 9 have another zone here, 3
+ * and 10 another number, and 4 goes by another name.
  */
 const SHARED: Shared[] = [
   { n: 1, is: "PUSER02", name: ["Léa", "Fournier"], targetName: "lfournier", site: 3, roles: [1] },

@@ -69,8 +69,8 @@ export function listTeamMembers(ask: Ask) {
 }
 
 /**
- * `GET /temporary-absences`: those that touch the range, which may begin a day ago and end in ninety days (contract §4); all of that without a range. What
- * is over is not to be had.
+ * `GET /temporary-absences`: those that touch the range, which may begin a day ago and end in ninety days (contract §4); all of
+ * that without a range. What is over is not to be had.
  */
 export function listAbsences(ask: Ask) {
   const { query, now, company } = ask;

@@ -16,7 +16,10 @@ export type RowOptions = {
   withOwner: boolean;
 };
 
-/** One occurrence as on-call and the list of occurrences tell it: whole, without its zone unless the series is embedded (contract §4, §5). */
+/**
+ * One occurrence as on-call and the list of occurrences tell it: whole, without its zone unless the series is embedded
+ * (contract §4, §5).
+ */
 export function entryOf(row: Rendered, groupNumber: number, ask: Ask, options: RowOptions) {
   const named = groupNamed(groupNumber);
   return {
@@ -77,7 +80,10 @@ export function occurrenceMember(
         : whole,
   };
 
-  /** Rows that tile the occurrence, the member's own among them, an empty one for nobody; vacancies alone are told as absences (§6.30). */
+  /**
+   * Rows that tile the occurrence, the member's own among them, an empty one for nobody; vacancies alone are told as absences
+   * (§6.30).
+   */
   function absencesIn(all: Cut[]) {
     const absences = all.flatMap(({ absence }) => (absence === null ? [] : [absence]));
     if (absences.length === 0) return {};

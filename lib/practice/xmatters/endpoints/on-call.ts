@@ -18,8 +18,8 @@ const MOST_MEMBERS = 100;
 type Window = { since: number; until: number };
 
 /**
- * `GET /on-call`: the occurrences of up to 30 groups that touch the range, whole, group by group and by their start; of a group with nobody on call an entry
- * that names the group alone (contract §4, §5).
+ * `GET /on-call`: the occurrences of up to 30 groups that touch the range, whole, group by group and by their start; of a group
+ * with nobody on call an entry that names the group alone (contract §4, §5).
  */
 export function listOnCall(ask: Ask) {
   const { query } = ask;
@@ -39,7 +39,10 @@ export function listOnCall(ask: Ask) {
   return pageOf(entries, ask.path, query);
 }
 
-/** `GET /on-call-summary`: a moment, one row for each place of a timeline; 1000 at most. The contract leaves open whether it is a page (§11.4): here it is. */
+/**
+ * `GET /on-call-summary`: a moment, one row for each place of a timeline; 1000 at most. The contract leaves open whether it is
+ * a page (§11.4): here it is.
+ */
 export function getOnCallSummary(ask: Ask) {
   const { query } = ask;
   query.only("groups", "at", "embed", "recipientsPerShift");
@@ -124,8 +127,8 @@ function groupsAsked(ask: Ask): XmattersGroup[] {
 }
 
 /**
- * The range asked for, in epoch seconds; without one this moment. Live ranges begin a day ago at most, end ahead and within 90 days; what is wholly
- * past is history, which these credentials may not read; across both is refused (contract §2, §4).
+ * The range asked for, in epoch seconds; without one this moment. Live ranges begin a day ago at most, end ahead and within 90
+ * days; what is wholly past is history, which these credentials may not read; across both is refused (contract §2, §4).
  */
 function windowOf({ query, now }: Ask): Window {
   const { at, from, to } = spanOf(query, now);

@@ -11,7 +11,10 @@ export function basic({ username, password }: Key): { authorization: string } {
   return { authorization: `Basic ${Buffer.from(`${username}:${password}`, "utf8").toString("base64")}` };
 }
 
-/** A caller of the practice account at a standing clock, with the right header and a budget that no test uses up. Targets are below the API's root. */
+/**
+ * A caller of the practice account at a standing clock, with the right header and a budget that no test uses up. Targets are
+ * below the API's root.
+ */
 export function practiceClient(now: string, options: Partial<PracticeXmattersOptions> = {}): Get {
   const { handle } = createPracticeXmatters({
     now: () => new Date(now),

@@ -13,8 +13,8 @@ type Document = {
 const SCHEMAS = "#/components/schemas/";
 
 /**
- * Checks answers against the contract's OpenAPI file, of which no erratum is known. Stricter than the file, which lets properties be that it does not know:
- * here every object that lists its properties has no others.
+ * Checks answers against the contract's OpenAPI file, of which no erratum is known. Stricter than the file, which lets
+ * properties be that it does not know: here every object that lists its properties has no others.
  */
 export function contractCheck(): (path: string, status: number, body: unknown, method?: string) => string[] {
   const { paths, components } = readContract<Document>("xmatters", "openapi.json");
