@@ -60,6 +60,6 @@ function openClient(
       sourceError("host-not-allowed", "Practice accounts are switched off here (ROLLCALL_PRACTICE)."),
     );
   }
-  const settings = { ...of.settings, region: account.region };
+  const settings = { ...of.settings, region: account.region, host: account.host };
   return of.connector.open(settings, account.credentials, { ...deps, dispatcher: account.dispatcher });
 }
