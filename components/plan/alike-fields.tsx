@@ -33,7 +33,10 @@ export function AlikeFields({
   ];
   if (lines.length === 0) return <div className="empty:hidden">{children}</div>;
   return (
-    <section aria-label="Decide several at once" className="grid max-w-180 gap-2">
+    <section aria-labelledby="alike" className="grid max-w-180 gap-2">
+      <h3 id="alike" className="font-semibold">
+        Several at once
+      </h3>
       <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
         {lines.map(({ label, of }) => (
           <li key={label} className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-4 py-2">

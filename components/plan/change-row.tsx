@@ -43,9 +43,11 @@ export function ChangeRow({
     <li className="px-4 py-2">
       <details className="group min-w-0">
         <summary className="flex min-h-8 cursor-pointer list-none flex-wrap items-center gap-x-3 gap-y-1 rounded-sm [&::-webkit-details-marker]:hidden">
-          <Badge tone={tone} sign={sign}>
-            {word}
-          </Badge>
+          <span className="sm:w-22">
+            <Badge tone={tone} sign={sign}>
+              {word}
+            </Badge>
+          </span>
           <span className="w-32 shrink-0 max-sm:w-auto text-muted text-sm">
             {KIND_NOUNS[change.kind].one}
           </span>

@@ -88,14 +88,15 @@ export function ConflictField({
 }
 
 function LastImport({ row }: { row: ConflictRow }) {
-  if (row.comparedWith === "last import" || row.source.list === null) {
+  if (row.comparedWith === "last import") {
     return (
       <span className="text-muted text-sm wrap-anywhere">
         Last import: {row.source.list === null ? row.base : `${row.base}. Marks say what changed since.`}
       </span>
     );
   }
-  return <span className="text-muted text-sm">Not imported before. Marks compare with what is here.</span>;
+  const marks = row.source.list === null ? "" : " Marks compare with what is here.";
+  return <span className="text-muted text-sm">Not imported before.{marks}</span>;
 }
 
 function Result({ row: { decision, source, ours }, source: vendor }: { row: ConflictRow; source: string }) {

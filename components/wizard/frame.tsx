@@ -25,7 +25,7 @@ export function WizardFrame({
   children: ReactNode;
 }) {
   return (
-    <div className="-mb-6 flex w-full min-w-0 flex-1 flex-col gap-5 [&>:not([data-wide])]:max-w-320">
+    <div className="-mb-6 flex w-full min-w-0 flex-1 flex-col gap-5 [:where(&>:not([data-wide]))]:max-w-320">
       <PageHeader title={title} facts={facts} back={{ href: "/imports", label: "Imports" }} />
       <p className="flex items-baseline gap-2 text-muted text-sm">
         <span aria-hidden="true" className="size-2 shrink-0 rounded-full bg-ok" />

@@ -56,6 +56,7 @@ export function readPlan(db: Database, importId: string): Promise<PlanView> {
     const conflicts = (await listConflicts(tx, importId, ALL)).map(({ conflict }) => conflict);
     const matches = (await listUserMatches(tx, importId, ALL)).map(({ match }) => match);
     const drafts = await loadDrafts(tx, importId);
+    const targets = (await listTargetOffers(tx, importId)).map(({ offer }) => offer);
     const names = await loadAllNames(tx);
     for (const { entityId, name } of changes) names.set(entityId, name);
 
@@ -93,9 +94,9 @@ export function readPlan(db: Database, importId: string): Promise<PlanView> {
       nameOf: namesIn(after, before),
       names,
       removals: (await listRemovalOffers(tx, importId)).map(({ offer }) => offer),
-      targets: (await listTargetOffers(tx, importId)).map(({ offer }) => offer),
+      targets,
       unchanged: drafts.filter(({ sourceRef }) => !touched.has(refKey(sourceRef))).length,
-      unreachable: unreachableAmong(after.users, matches, idOf),
+      unreachable: unreachableAmong(after.users, matches, { idOf, targets }),
     };
   });
 }

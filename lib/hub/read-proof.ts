@@ -1,5 +1,6 @@
 import type { Database } from "#db/client.ts";
 import { loadUsers } from "#db/queries/load-entities.ts";
+import { listTargetOffers } from "#db/queries/plan-answers.ts";
 import { loadRuleChoices } from "#db/queries/rule-choices.ts";
 import { listUserMatches } from "#db/queries/run-plans.ts";
 import { type IdentifiedProblem, listProblems } from "#db/queries/run-problems.ts";
@@ -65,7 +66,10 @@ export function readProof(db: Database, importId: string, now: Date): Promise<Pr
       users,
       nameOf,
       problems: await listProblems(tx, importId, ALL),
-      unreachable: unreachableAmong(users, matches, (ref) => links.get(refKey(ref))),
+      unreachable: unreachableAmong(users, matches, {
+        idOf: (ref) => links.get(refKey(ref)),
+        targets: (await listTargetOffers(tx, importId)).map(({ offer }) => offer),
+      }),
     };
   });
 }

@@ -1,6 +1,7 @@
-import type { EntityId, SourceRef } from "#lib/core/model/source-ref.ts";
+import type { EntityId, EntityKind, SourceRef } from "#lib/core/model/source-ref.ts";
 import type { User } from "#lib/core/model/user.ts";
 import type { UserMatch } from "#lib/core/plan/match-users.ts";
+import type { TargetOffer } from "#lib/core/plan/plan.ts";
 
 /** Somebody who can be on call and whom no message would reach. */
 export interface UnreachablePerson {
@@ -12,18 +13,26 @@ export interface UnreachablePerson {
   readonly uses: number;
 }
 
-/** Those of the matched people without a contact method that can be used as it stands, who is counted on most first. */
+/**
+ * Those of the matched people without a contact method that can be used as it stands, who is counted on most first.
+ * @param targets Escalation policies no longer count on somebody in whose place they page someone else.
+ */
 export function unreachableAmong(
   users: ReadonlyMap<EntityId, User>,
   matches: readonly UserMatch[],
-  idOf: (ref: SourceRef) => EntityId | undefined,
+  { idOf, targets }: { idOf: (ref: SourceRef) => EntityId | undefined; targets: readonly TargetOffer[] },
 ): UnreachablePerson[] {
+  const replaced = new Set(
+    targets.flatMap(({ kind, sourceId, choice }) => (kind === "user" && choice !== null ? [sourceId] : [])),
+  );
   const found = new Map<EntityId, UnreachablePerson>();
   for (const { sourceRef, usedIn } of matches) {
     const id = idOf(sourceRef);
     const user = id === undefined ? undefined : users.get(id);
     if (id === undefined || user === undefined || isReachable(user)) continue;
-    const uses = usedIn.filter(({ kind }) => kind === "schedule" || kind === "escalation-policy").length;
+    const countsOn = (kind: EntityKind) =>
+      kind === "schedule" || (kind === "escalation-policy" && !replaced.has(sourceRef.id));
+    const uses = usedIn.filter(({ kind }) => countsOn(kind)).length;
     const before = found.get(id)?.uses ?? 0;
     if (before + uses === 0) continue;
     found.set(id, {

@@ -123,7 +123,7 @@ export default async function ReviewPage({
       {undecided > 0 && view !== "conflicts" ? (
         <Notice
           tone="warn"
-          title={`${plural(undecided, "field was", "fields were")} changed on both sides`}
+          title={`${plural(undecided, "field needs", "fields need")} a decision: ${source} and Rollcall differ`}
           action={
             <span data-missing="">
               <ButtonLink href={`${base}/review?show=conflicts`}>Decide</ButtonLink>
