@@ -109,6 +109,7 @@ export const Role = z.object({ id: idOrNull, name: shortText });
 export const Shift = z.object({
   id,
   name: shortText,
+  group: GroupReference.nullable().default(null),
   start: text,
   end: text,
   timezone: shortText,
@@ -258,7 +259,7 @@ export const SHAPES = {
     schema: RosterRow,
     fields: ["targetName", "firstName", "lastName", "status", "groupType"],
   },
-  shift: { schema: Shift, fields: ["name"] },
+  shift: { schema: Shift, fields: ["name", "group", "targetName", "groupType"] },
   shiftMember: {
     schema: ShiftMember,
     fields: ["targetName", "firstName", "lastName", "status", "groupType", "escalationType", "position"],

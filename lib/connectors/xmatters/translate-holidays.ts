@@ -4,7 +4,7 @@ import { clean } from "../shared/translate-context.ts";
 import { type Shift, type Site, SiteHolidays } from "./api-types.ts";
 import type { SeriesPlace } from "./translate-series.ts";
 
-/** The member of the kept rule that says that a series is on on holidays and at no other time. */
+/** The member of the kept rule that says that a series counts on holidays and at no other time. */
 export const ONLY_ON_HOLIDAYS = "onlyOnHolidays";
 
 /**
@@ -22,7 +22,7 @@ export function translateHolidays(
     context.tell(
       "holiday-not-computed",
       subject,
-      `${named} is on on holidays only, and xMatters does not tell the days: here it shows nobody.`,
+      `${named} counts on holidays only, and xMatters does not tell the days: here it shows nobody.`,
       { path: `${path}/recurrence`, severity: "changes-meaning" },
     );
   } else if (site === null || staysOn(siteHolidays)) return null;

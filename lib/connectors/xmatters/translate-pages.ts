@@ -4,7 +4,7 @@ import type { Page } from "../connector.ts";
 import { field } from "../shared/json-field.ts";
 import type { SourceList } from "../shared/source-list.ts";
 import type { TranslateContext } from "../shared/translate-context.ts";
-import { isRead, nextOf, offsetOf, rowsIn, totalOf, viewList } from "./pages.ts";
+import { idOf, isRead, nextOf, offsetOf, rowsIn, totalOf, viewList } from "./pages.ts";
 import { absenceWindow, ownerOf, PARTS, type Part } from "./requests.ts";
 
 /** The rows of a list inside an item, with what was read of it apart. */
@@ -73,6 +73,16 @@ export class SourcePages {
         nextOf(end).type === "none" &&
         (total === null || rows.length + more.length >= total),
     };
+  }
+
+  /** The ids of whoever has a place in a timeline of a group, as far as it was read. */
+  placedIn(group: string): ReadonlySet<string> {
+    const series = this.list(PARTS.shifts, group)?.items ?? [];
+    const members = series.flatMap((shift) => {
+      const rest = { part: PARTS.shiftMembers, group, shift: idOf(shift) ?? "" };
+      return this.embedded(field(shift, "members"), rest)?.rows ?? [];
+    });
+    return new Set(members.flatMap((row) => idOf(field(row, "recipient")) ?? []));
   }
 
   private pages(part: Part, group: string | null, shift: string | null = null): readonly Page[] {

@@ -112,7 +112,7 @@ function policyOf(group: Group, name: string, teams: readonly SourceRef[], conte
   };
 }
 
-/** §6.39–§6.41: once for the group; series that are on on holidays only are told by themselves. */
+/** §6.39–§6.41: once for the group; series of holidays only are told by themselves. */
 function tellHolidays(layers: readonly Layer<SourceRef>[], subject: Subject, context: Translator): void {
   const touched = layers.filter(
     ({ holidayRule }) => holidayRule !== null && field(holidayRule, ONLY_ON_HOLIDAYS) !== true,

@@ -61,6 +61,14 @@ export function translateSeries(
       path: `${place.path}/name`,
     });
   }
+  if (series.group !== null && series.group.id !== group.group) {
+    context.tell(
+      "invalid-value",
+      subject,
+      `${place.named} says that it belongs to another group (${series.group.id}); it counts where it is listed.`,
+      { path: `${place.path}/group/id`, severity: "changes-meaning" },
+    );
+  }
   const timeZone = zoneFor(series, group.zone, place);
   const common: LayerCommon = {
     track: series.id,

@@ -65,11 +65,13 @@ function rosterOf(
       retry: true,
     });
   }
+  const placed = standing === "on-call" ? pages.placedIn(group) : NOBODY_PLACED;
   return (list?.items ?? []).flatMap((raw, index) => {
     const row = context.parseSoft(SHAPES.rosterRow, raw, { subject, path: "/members", index });
     if (row === undefined) return [];
     const person = context.personBehind(row.member, subject);
     if (person !== null && row.member.recipientType?.toUpperCase() !== "DEVICE") return [person];
+    if (placed.has(row.member.id)) return person ?? [];
     const label = clean(row.member.targetName) ?? row.member.id;
     context.tell(
       "unsupported-feature",
@@ -83,6 +85,8 @@ function rosterOf(
     return person ?? [];
   });
 }
+
+const NOBODY_PLACED: ReadonlySet<string> = new Set();
 
 /** Who manages a group: embedded, or read by itself where that was refused. */
 export function supervisorsOf(

@@ -36,10 +36,15 @@ function idsIn(value: unknown, blocked: ReadonlySet<unknown>): string[] {
   });
 }
 
-/** The rows of a page; of a roster the members, whose group and series are known from where they were asked for. */
+/** Rows of these parts say where they are listed as well, which is known from where they were asked for. */
+const OWN_FIELD: Readonly<Record<string, string>> = {
+  "group-members": "member",
+  "shift-members": "recipient",
+};
+
 function ownRows({ request, body }: Page): unknown {
-  if (request.part !== "group-members") return body;
-  return (rowsIn(body) ?? []).map((row) => field(row, "member"));
+  const name = OWN_FIELD[request.part];
+  return name === undefined ? body : (rowsIn(body) ?? []).map((row) => field(row, name));
 }
 
 const textOf = (value: unknown) => JSON.stringify(value);
