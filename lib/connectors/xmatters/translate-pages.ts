@@ -110,3 +110,27 @@ export function tellUnreadable(pages: readonly Page[], context: TranslateContext
     });
   }
 }
+
+/**
+ * What was read of groups, and of series, that the lists no longer name: they went while the account was read. Told once each, and not
+ * imported.
+ */
+export function tellOrphans(pages: readonly Page[], lists: SourcePages, context: TranslateContext): void {
+  const idsIn = (part: Part, group: string | null = null) =>
+    new Set((lists.list(part, group)?.items ?? []).map(idOf));
+  const groups = idsIn(PARTS.groups);
+  const told = new Set<string>();
+  for (const page of pages) {
+    const owner = ownerOf(page.request);
+    if (owner === null || !isRead(page)) continue;
+    const { group, shift } = owner;
+    const isListed = groups.has(group) && (shift === null || idsIn(PARTS.shifts, group).has(shift));
+    const name = groups.has(group) ? `series ${shift} of the group ${group}` : `group ${group}`;
+    if (isListed || told.has(name)) continue;
+    told.add(name);
+    context.tell("dangling-reference", null, `The ${name} was read, but the list does not name it.`, {
+      severity: "changes-meaning",
+      retry: true,
+    });
+  }
+}

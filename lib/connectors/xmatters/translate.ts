@@ -14,7 +14,7 @@ import { PARTS, type Part } from "./requests.ts";
 import { translateAbsences } from "./translate-absences.ts";
 import { gatherDevices } from "./translate-devices.ts";
 import { tellDoubts } from "./translate-doubts.ts";
-import { SourcePages, tellUnreadable } from "./translate-pages.ts";
+import { SourcePages, tellOrphans, tellUnreadable } from "./translate-pages.ts";
 import { type Standing, standingOf, Translator } from "./translate-people.ts";
 import { type GroupRead, translateOnCallGroup } from "./translate-schedules.ts";
 import { translateService } from "./translate-services.ts";
@@ -30,6 +30,7 @@ export function translate(input: TranslateInput): Translation {
   const pages = new SourcePages(input.pages, now);
   const context = new Translator(input.account);
   tellUnreadable(input.pages, context);
+  tellOrphans(input.pages, pages, context);
   const list = (part: Part): readonly unknown[] => pages.list(part)?.items ?? [];
 
   for (const person of parseItems(SHAPES.person, list(PARTS.users), { source: null }).items) {
