@@ -39,16 +39,9 @@ export function limitsOf(
   for (const label of labelsIn(occurrences)) {
     add(`Who "${label}" is in "${name}" is decided when an alert is sent; only its place was compared.`);
   }
-  const orderUnknownFrom = hasWaits(layer) ? orderUnknown(layer, shown?.series) : null;
-  if (orderUnknownFrom === Number.NEGATIVE_INFINITY) {
-    add(
-      `The order of "${name}" changes with alerts or cannot be read; who is on call was compared, and not who is told first.`,
-    );
-  } else if (orderUnknownFrom !== null) {
-    add(
-      `How "${name}" rotates cannot be read; from its next change on only who is on call was compared, and not who is told first.`,
-    );
-  }
+  const unknown = hasWaits(layer) ? orderUnknown(layer, shown?.series) : null;
+  if (unknown !== null) add(`${unknown.why(name)} who is on call was compared, and not who is told first.`);
+  const orderUnknownFrom = unknown?.from ?? null;
   return { orderUnknownFrom, isObserved, unproven };
 }
 
@@ -91,15 +84,35 @@ function hasWaits(layer: Layer<SourceRef> | undefined): boolean {
   return places.slice(1).some(({ waitBeforeSeconds }) => waitBeforeSeconds > 0);
 }
 
-/** When the order read stops being known; negative infinity: it never was. A rotation of which the answer says nothing is none. */
-function orderUnknown(layer: Layer<SourceRef> | undefined, series: OnCallSeries | undefined): EpochMs | null {
+interface UnknownOrder {
+  /** Negative infinity: it never was known. */
+  readonly from: EpochMs;
+  /** The beginning of a sentence about the series of this name. */
+  readonly why: (name: string) => string;
+}
+
+/** When and why the order stops being known. A rotation of which the answer says nothing is none. */
+function orderUnknown(
+  layer: Layer<SourceRef> | undefined,
+  series: OnCallSeries | undefined,
+): UnknownOrder | null {
   const order = orderOf(layer);
-  if (order !== null) return order.trigger === "alert" ? Number.NEGATIVE_INFINITY : null;
-  if (series === undefined) return null;
+  if (order?.trigger === "alert") {
+    return {
+      from: Number.NEGATIVE_INFINITY,
+      why: (name) => `The order of "${name}" changes with alerts:`,
+    };
+  }
+  if (order !== null || series === undefined) return null;
   const rotation = readRotation(series);
   if (rotation.ok) return null;
   const { nextAt } = rotation.error;
-  return nextAt === null ? Number.NEGATIVE_INFINITY : toMs(nextAt);
+  return nextAt === null
+    ? { from: Number.NEGATIVE_INFINITY, why: (name) => `How "${name}" rotates cannot be read:` }
+    : {
+        from: toMs(nextAt),
+        why: (name) => `How "${name}" rotates cannot be read: from its next change on,`,
+      };
 }
 
 function isOnHolidaysOnly(layer: Layer<SourceRef> | undefined, series: OnCallSeries | undefined): boolean {
