@@ -1,8 +1,9 @@
 import type { Connector, Vendor } from "./connector.ts";
 import { opsgenie } from "./opsgenie/index.ts";
 import { pagerduty } from "./pagerduty/index.ts";
+import { xmatters } from "./xmatters/index.ts";
 
-const CONNECTORS: readonly Connector[] = [pagerduty, opsgenie];
+const CONNECTORS: readonly Connector[] = [pagerduty, opsgenie, xmatters];
 
 /** Vendors that can be read. */
 export const AVAILABLE_VENDORS: readonly Vendor[] = CONNECTORS.map(({ vendor }) => vendor);

@@ -112,7 +112,7 @@ describe("the practice account", () => {
 
   test.each(xmattersLiesAt(new Date(MOMENT)))("$id: $describe", (lie) => {
     const [truth] = prove({}, lie.groupId).verdicts;
-    const [told] = prove({ lie }, lie.groupId).verdicts;
+    const [told] = prove({ lies: [lie] }, lie.groupId).verdicts;
     expect([truth?.rows, (told?.rows ?? []).length > 0]).toEqual([[], true]);
   });
 });

@@ -35,8 +35,8 @@ export type PracticeXmatters = { handle: PracticeHandler };
 export type PracticeXmattersOptions = {
   /** The clock, asked at every request. */
   now: () => Date;
-  /** An untruth planted in what is rendered, and nowhere else. */
-  lie?: Lie;
+  /** Untruths planted in what is rendered, and nowhere else; at most one of a group. */
+  lies?: readonly Lie[];
   /** Requests allowed in each minute of `now` (Default: 60 000). */
   requestsPerMinute?: number;
   /** Parts that nobody may read (403). */
@@ -70,7 +70,7 @@ export function createPracticeXmatters(options: PracticeXmattersOptions): Practi
       path,
       query: new Query(request.search ?? queryText(request.query)),
       ids: route.ids,
-      lie: options.lie,
+      lies: options.lies ?? [],
     });
   }
 

@@ -22,7 +22,7 @@ export type Ask = {
   path: string;
   query: Query;
   ids: string[];
-  lie: Lie | undefined;
+  lies: readonly Lie[];
 };
 
 /** The body of the answer. */

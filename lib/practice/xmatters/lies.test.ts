@@ -42,7 +42,7 @@ describe.each(MOMENTS)("at %s", (moment) => {
   test.each(xmattersLiesAt(new Date(moment)).map((lie) => [lie.id, lie] as const))(
     "%s shows in the next ninety days",
     (_, lie) => {
-      const told = coming(practiceClient(moment, { lie }), lie.groupId, moment);
+      const told = coming(practiceClient(moment, { lies: [lie] }), lie.groupId, moment);
       expect(told).not.toEqual(truth(lie.groupId));
     },
   );
@@ -59,7 +59,7 @@ describe("what is not rendered stays true, and so do other groups", () => {
   };
 
   test.each(xmattersLiesAt(new Date(moment)).map((lie) => [lie.id, lie] as const))("%s", (_, lie: Lie) => {
-    const lying = practiceClient(moment, { lie });
+    const lying = practiceClient(moment, { lies: [lie] });
     const others = XMATTERS_GROUPS.map(({ id }) => id).filter((id) => id !== lie.groupId);
     for (const target of [
       `/groups/${lie.groupId}/shifts?embed=members,rotation,exclusions`,

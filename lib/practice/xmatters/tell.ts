@@ -7,7 +7,7 @@ import { placingOf } from "./told-series.ts";
 
 const DAY = 86_400;
 
-export type Told = { company: XmattersCompany; now: Date; lie: Lie | undefined };
+export type Told = { company: XmattersCompany; now: Date; lies: readonly Lie[] };
 
 /**
  * What the account says about a group in a window: the truth, unless a lie is planted. Of an inactive group, nothing (contract
@@ -15,8 +15,8 @@ export type Told = { company: XmattersCompany; now: Date; lie: Lie | undefined }
  */
 export function tell(group: XmattersGroup, window: { since: number; until: number }, told: Told): Rendered[] {
   if (group.status === "INACTIVE" || group.groupType !== "ON_CALL") return [];
-  const { company, lie } = told;
-  const planted = lie?.groupId === group.id ? lie : undefined;
+  const { company, lies } = told;
+  const planted = lies.find(({ groupId }) => groupId === group.id);
   const of: Renderable = {
     groupId: group.id,
     shifts: shiftsOf(told, group.n),

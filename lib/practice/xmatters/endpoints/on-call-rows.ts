@@ -113,9 +113,13 @@ function vacancyRow({ start, end, absence }: Cut) {
     : [{ absenceType: absence.absenceType, start: formatUtc(start), end: formatUtc(end) }];
 }
 
-function ownerOf(deviceId: string, { lie }: Ask, isWhole: boolean) {
+function ownerOf(deviceId: string, { lies }: Ask, isWhole: boolean) {
   const device = XMATTERS_DEVICES.find(({ id }) => id === deviceId);
-  const owner = person(lie?.owners?.[deviceId] ?? device?.ownerNumber ?? 0);
+  const owner = person(
+    lies.map(({ owners }) => owners?.[deviceId]).find((owner) => owner !== undefined) ??
+      device?.ownerNumber ??
+      0,
+  );
   const { id, targetName, links } = ownerReference(owner);
   return isWhole ? { ...ownerReference(owner), status: owner.status } : { id, targetName, links };
 }
