@@ -1,5 +1,6 @@
 import type { Layer, SlotOrder } from "#lib/core/model/layer.ts";
 import type { SourceRef } from "#lib/core/model/source-ref.ts";
+import { handOff, stepAt, stepsFrom } from "#lib/core/schedule/turns.ts";
 import { type EpochMs, toMs } from "#lib/core/time/instant.ts";
 import type { Interval } from "#lib/core/time/interval.ts";
 import { DAY_MS } from "#lib/core/time/wall-clock.ts";
@@ -12,8 +13,8 @@ import { readRotation } from "./translate-rotation.ts";
 
 /** How far the rendering of one series is a proof. */
 export interface SeriesLimits {
-  /** From here on only people are compared, not the waits after which they are told; null: never. */
-  readonly orderUnknownFrom: EpochMs | null;
+  /** In these stretches only people are compared, not the waits after which they are told. */
+  readonly orderUnknown: readonly Interval[];
   /** Its occurrences are what the source says, and nothing of ours (§8.9). */
   readonly isObserved: boolean;
   readonly unproven: readonly Unproven[];
@@ -21,7 +22,7 @@ export interface SeriesLimits {
 
 /**
  * What cannot be proved of a series (xMatters contract §8.6): the order of members that changes with alerts (§6.24) or by a rotation that cannot be
- * read (§6.21), where waits make it matter (§6.26); who is in a dynamic team (§6.34); the days of a series that is on on holidays only (§6.41).
+ * read (§6.21), or inside an occurrence (§6.25), where waits make it matter (§6.26); who is in a dynamic team (§6.34); the days of a series that is on on holidays only (§6.41).
  */
 export function limitsOf(
   track: string,
@@ -39,10 +40,9 @@ export function limitsOf(
   for (const label of labelsIn(occurrences)) {
     add(`Who "${label}" is in "${name}" is decided when an alert is sent; only its place was compared.`);
   }
-  const unknown = hasWaits(layer) ? orderUnknown(layer, shown?.series) : null;
+  const unknown = hasWaits(layer) ? unknownOrder(layer, occurrences) : null;
   if (unknown !== null) add(`${unknown.why(name)} who is on call was compared, and not who is told first.`);
-  const orderUnknownFrom = unknown?.from ?? null;
-  return { orderUnknownFrom, isObserved, unproven };
+  return { orderUnknown: unknown?.stretches ?? [], isObserved, unproven };
 }
 
 /** What the windows did not put to the test (§8.6), as one sentence; none when all was. */
@@ -85,34 +85,54 @@ function hasWaits(layer: Layer<SourceRef> | undefined): boolean {
 }
 
 interface UnknownOrder {
-  /** Negative infinity: it never was known. */
-  readonly from: EpochMs;
+  readonly stretches: readonly Interval[];
   /** The beginning of a sentence about the series of this name. */
   readonly why: (name: string) => string;
 }
 
-/** When and why the order stops being known. A rotation of which the answer says nothing is none. */
-function orderUnknown(
+/**
+ * Where the order is not known, and why; null when it always is. Of an occurrence in which the order changes one row shows one order (§6.25: whether the
+ * source splits it is not known; where it does, every row has its own). A rotation of which the answer says nothing is none.
+ */
+function unknownOrder(
   layer: Layer<SourceRef> | undefined,
-  series: OnCallSeries | undefined,
+  occurrences: readonly OnCallOccurrence[],
 ): UnknownOrder | null {
   const order = orderOf(layer);
   if (order?.trigger === "alert") {
-    return {
-      from: Number.NEGATIVE_INFINITY,
-      why: (name) => `The order of "${name}" changes with alerts:`,
-    };
+    return { stretches: [FOREVER], why: (name) => `The order of "${name}" changes with alerts:` };
   }
-  if (order !== null || series === undefined) return null;
-  const rotation = readRotation(series);
-  if (rotation.ok) return null;
+  if (layer !== undefined && order !== null) {
+    const stretches = occurrences.filter((one) => changesInside(one, order, layer));
+    if (stretches.length === 0) return null;
+    const why = (name: string) =>
+      `"${name}" rotates within an occurrence, of which the source shows one order: there,`;
+    return { stretches: stretches.map(({ start, end }) => ({ start, end })), why };
+  }
+  const [shown] = occurrences;
+  const rotation = shown === undefined ? null : readRotation(shown.series);
+  if (rotation === null || rotation.ok) return null;
   const { nextAt } = rotation.error;
   return nextAt === null
-    ? { from: Number.NEGATIVE_INFINITY, why: (name) => `How "${name}" rotates cannot be read:` }
+    ? { stretches: [FOREVER], why: (name) => `How "${name}" rotates cannot be read:` }
     : {
-        from: toMs(nextAt),
+        stretches: [{ ...FOREVER, start: toMs(nextAt) }],
         why: (name) => `How "${name}" rotates cannot be read: from its next change on,`,
       };
+}
+
+const FOREVER: Interval = { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY };
+
+function changesInside(
+  { start, end }: OnCallOccurrence,
+  { nextAt, every, unit }: SlotOrder,
+  { timeZone, rules }: Layer<SourceRef>,
+): boolean {
+  const zone = findZone(timeZone ?? "UTC");
+  if (nextAt === null || unit === null || !zone.ok) return false;
+  const steps = stepsFrom(toMs(nextAt), { length: every, unit }, { rules, zone: zone.value });
+  const number = Math.max(0, stepAt(steps, start));
+  return [number, number + 1].some((one) => handOff(steps, one) > start && handOff(steps, one) < end);
 }
 
 function isOnHolidaysOnly(layer: Layer<SourceRef> | undefined, series: OnCallSeries | undefined): boolean {

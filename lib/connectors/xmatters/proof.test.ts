@@ -131,6 +131,25 @@ describe("what cannot be proved (§8.6)", () => {
     }
   });
 
+  test("a row in which the order changes shows one order: there it is not compared, before and after it is (§6.25)", () => {
+    const inside = {
+      type: "TIME",
+      direction: "SECOND_TO_FIRST",
+      interval: 1,
+      intervalUnit: "WEEKS",
+      nextRotationTime: "2026-06-20T15:00:00Z",
+    };
+    const { timelines, unproven } = proofOf(inside);
+    expect(unproven).toEqual([{ track: "s", reason: expect.stringMatching(/within an occurrence/) }]);
+    const parts = timelines.filter(({ track }) => track === "s");
+    const inOrder = parts.toSorted((a, b) => a.from - b.from);
+    expect(inOrder.map(({ from, hasWaits }) => [toInstant(from).slice(0, 13), hasWaits])).toEqual([
+      ["2026-06-01T12", true],
+      ["2026-06-20T13", false],
+      ["2026-06-20T21", true],
+    ]);
+  });
+
   test("without waits no rotation makes a difference (§6.26), and one by time is proved", () => {
     expect(proofOf({ type: "ALERT", direction: "SECOND_TO_FIRST" }, 0).unproven).toEqual([]);
     const timed = {

@@ -3,7 +3,7 @@ import { participantsOfLayer } from "#lib/core/model/references.ts";
 import type { SourceRef } from "#lib/core/model/source-ref.ts";
 import { type ProblemCode, problem } from "#lib/core/problem.ts";
 import { fail, ok } from "#lib/core/result.ts";
-import type { Interval } from "#lib/core/time/interval.ts";
+import { type Interval, intersect, subtract, unionOf } from "#lib/core/time/interval.ts";
 import type { Proof, ProofInput, TheirEntry } from "../connector.ts";
 import { joinRows, type Row } from "../shared/timelines.ts";
 import { follow } from "./follow.ts";
@@ -142,27 +142,28 @@ function compared(
   });
 }
 
-/** The rows of one window: where the order of a series is not known any more, its row and that of everybody go on without waits. */
+/** The rows of one window: where the order of a series is not known, its row and that of everybody are without waits. */
 function rowsOf(
-  { start, end }: Interval,
+  window: Interval,
   entries: ReadonlyMap<string, readonly TheirEntry[]>,
   limits: ReadonlyMap<string, SeriesLimits>,
 ): (Interval & { readonly rows: readonly Row[] })[] {
   const isObserved = (track: string) => limits.get(track)?.isObserved === true;
   const compared = [...entries].filter(([track]) => !isObserved(track));
-  const unknownFrom = (track: string) => limits.get(track)?.orderUnknownFrom ?? Number.POSITIVE_INFINITY;
-  const everybody: readonly [string, readonly TheirEntry[]] = [
-    FINAL_TRACK,
-    compared.flatMap(([, own]) => own),
-  ];
-  return [...compared, everybody].flatMap(([track, own]) => {
-    const changes =
-      track === FINAL_TRACK ? Math.min(...compared.map(([one]) => unknownFrom(one))) : unknownFrom(track);
+  const unknownIn = (track: string) => limits.get(track)?.orderUnknown ?? [];
+  const everybody = {
+    track: FINAL_TRACK,
+    own: compared.flatMap(([, own]) => own),
+    unknown: compared.flatMap(([track]) => unknownIn(track)),
+  };
+  const tracks = compared.map(([track, own]) => ({ track, own, unknown: unknownIn(track) }));
+  return [...tracks, everybody].flatMap(({ track, own, unknown }) => {
+    const stretches = unionOf(unknown);
     const row = (hasWaits: boolean): readonly Row[] => [{ stage: "final", track, hasWaits, entries: own }];
     return [
-      { start, end: Math.min(end, changes), rows: row(true) },
-      { start: Math.max(start, changes), end, rows: row(false) },
-    ].filter((part) => part.start < part.end);
+      ...subtract([window], stretches).map((part) => ({ ...part, rows: row(true) })),
+      ...intersect([window], stretches).map((part) => ({ ...part, rows: row(false) })),
+    ];
   });
 }
 
