@@ -2,7 +2,7 @@ import { type Problem, problem } from "#lib/core/problem.ts";
 import type { FollowUp, Page } from "../connector.ts";
 import { field } from "../shared/json-field.ts";
 import { inPass, withQuery } from "../shared/page-request.ts";
-import { dataOf, idOf, isLast, isRead, listIn, offsetOf, totalOf, viewList } from "./pages.ts";
+import { dataOf, idOf, isLast, isRead, listIn, offsetOf, viewList } from "./pages.ts";
 import { PAGE_LIMIT, PAGED, PARTS, SERVICES_WALL, scheduleRequest } from "./requests.ts";
 
 /** Passes over a list that moves before it is taken as it is. */
@@ -62,7 +62,7 @@ export function hasRotations(schedule: unknown): boolean {
 
 /** §2: pages go on by what came, never by the address in `paging.next`, which may name any host. `pass` are the pages of this pass. */
 function followPaged(page: Page, pass: readonly Page[]): FollowUp {
-  const { items, total, isWhole } = viewList(pass);
+  const { items, total, isWhole, hasMoved } = viewList(pass);
   const isComplete = total !== null && items.length >= total;
   const end = offsetOf(page.request) + (listIn(page.body)?.length ?? 0);
   if (!isLast(page) && !isComplete && bringsSomethingNew(page, pass)) {
@@ -71,7 +71,7 @@ function followPaged(page: Page, pass: readonly Page[]): FollowUp {
     return ask(page, { limit: String(Math.min(PAGE_LIMIT, room)), offset: String(end) });
   }
   if (isWhole || total === null) return NOTHING;
-  return readAgain(page, { seen: items.length, total, hasMoved: new Set(pass.map(totalOf)).size > 1 });
+  return readAgain(page, { seen: items.length, total, hasMoved });
 }
 
 /**
