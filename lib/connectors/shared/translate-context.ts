@@ -94,6 +94,20 @@ export class TranslateContext {
     return item;
   }
 
+  /** Reads a part without which `subject` is still worth something: what is lost changes its meaning, and does not block it. */
+  parseSoft<S extends z.ZodType>(
+    shape: ItemShape<S>,
+    raw: unknown,
+    at: { readonly subject: Pick<Subject, "ref"> | null; readonly path: string; readonly index: number },
+  ): z.output<S> | undefined {
+    const about = at.subject === null ? {} : { ref: at.subject.ref };
+    const { item, problems } = parseItem(shape, raw, { source: null, path: at.path, ...about }, at.index);
+    for (const one of problems) {
+      this.problems.push(one.severity === "blocks" ? { ...one, severity: "changes-meaning" } : one);
+    }
+    return item;
+  }
+
   /** The name of a thing; without one the summary, else the id, which is then a Problem. */
   nameOf(
     item: { readonly id: string; readonly name: string | null; readonly summary?: string | null },

@@ -97,6 +97,23 @@ describe("what is asked for (xMatters contract §4)", () => {
     ]);
   });
 
+  test("where series come without what was to be embedded, members and deleted occurrences are asked for apart (§4)", () => {
+    const lists = {
+      "/groups": [group("a", "ON_CALL")],
+      "/groups/a/shifts": [
+        { id: "bare", name: "bare" },
+        { id: "null", name: "null", members: null, exclusions: { count: 0, total: 0, data: [] } },
+        shift("whole", embedded([])),
+      ],
+    };
+    const { asked } = crawl(xmattersReading, context, account(lists));
+    expect(pathsOf(asked).filter((path) => path.includes("/shifts/"))).toEqual([
+      "/groups/a/shifts/bare/members",
+      "/groups/a/shifts/bare/exclusions",
+      "/groups/a/shifts/null/members",
+    ]);
+  });
+
   test("a choice reads the groups that it needs, nested three levels deep, and a circle ends", () => {
     const lists = {
       "/people": people(2),

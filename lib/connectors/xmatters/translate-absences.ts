@@ -1,11 +1,9 @@
 import type { Draft } from "#lib/core/model/entity.ts";
 import { type DraftParticipant, NOBODY } from "#lib/core/model/participant.ts";
 import { parseInstant } from "#lib/core/time/instant.ts";
-import { field } from "../shared/json-field.ts";
 import { spanOf } from "../shared/span.ts";
 import { clean, type Subject } from "../shared/translate-context.ts";
 import { type Absence, SHAPES } from "./api-types.ts";
-import { idOf } from "./pages.ts";
 import { personName } from "./people.ts";
 import { standingOf, type Translator } from "./translate-people.ts";
 
@@ -24,11 +22,9 @@ function translateAbsence(raw: unknown, context: Translator): Draft | undefined 
   return item === undefined ? undefined : draftOf(item, context);
 }
 
-/** What an absence without an id of its own goes by: whose it is, from when, and where. */
-function keyOf(raw: unknown): string {
-  const parts = [idOf(field(raw, "member")), field(raw, "start"), idOf(field(raw, "group"))];
-  return parts.map((part) => (typeof part === "string" ? part : "all")).join(" ");
-}
+/** What an absence without an id of its own goes by: whose it is, when, where, and who stands in. */
+const keyOf = ({ member, start, end, group, replacement }: Absence): string =>
+  [member.id, start, end, group?.id ?? "all", replacement?.id ?? "nobody"].join(" ");
 
 function draftOf(item: Absence, context: Translator): Draft | undefined {
   const ref = context.ref("substitution", clean(item.id) ?? keyOf(item));

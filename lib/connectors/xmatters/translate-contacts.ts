@@ -82,7 +82,7 @@ function timeframesOf(
   }
   return rows.flatMap((raw, index) => {
     const at = { subject, path: `${path}/timeframes`, index };
-    const item = context.parsePart(SHAPES.timeframe, raw, at);
+    const item = context.parseSoft(SHAPES.timeframe, raw, at);
     if (item === undefined) return [];
     const frame = { startSecond: secondOfDay(item.startTime), days: daysOf(item.days) };
     const durationSeconds = (item.durationInMinutes ?? 0) * 60;

@@ -1,5 +1,4 @@
 import type { Channel } from "#lib/core/model/user.ts";
-import { parseItem } from "../parse-items.ts";
 import { field } from "../shared/json-field.ts";
 import { toE164 } from "../shared/phone.ts";
 import { clean, type TranslateContext } from "../shared/translate-context.ts";
@@ -41,17 +40,8 @@ const CHANNEL_OF: Readonly<Record<string, Channel>> = {
 export function gatherDevices(list: readonly unknown[], context: TranslateContext): Devices {
   const read = list.flatMap((raw, index) => {
     const ownerId = idOf(field(raw, "owner"));
-    const { item, problems } = parseItem(
-      SHAPES.device,
-      raw,
-      {
-        source: null,
-        ...(ownerId === null ? {} : { ref: context.ref("user", ownerId) }),
-        path: "/devices",
-      },
-      index,
-    );
-    context.problems.push(...problems);
+    const subject = ownerId === null ? null : { ref: context.ref("user", ownerId) };
+    const item = context.parseSoft(SHAPES.device, raw, { subject, path: "/devices", index });
     if (item === undefined) return [];
     if (item.owner !== null) return [{ item, owner: item.owner }];
     context.tell("dangling-reference", null, `The device ${item.id} names no owner and is left out.`, {

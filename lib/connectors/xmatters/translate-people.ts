@@ -1,7 +1,5 @@
-import type { z } from "zod";
 import type { DraftParticipant } from "#lib/core/model/participant.ts";
 import type { SourceRef } from "#lib/core/model/source-ref.ts";
-import { type ItemShape, parseItem } from "../parse-items.ts";
 import { clean, type Subject, TranslateContext } from "../shared/translate-context.ts";
 import type { Recipient } from "./api-types.ts";
 import { isInactive, type PersonName, personName } from "./people.ts";
@@ -37,22 +35,6 @@ export class Translator extends TranslateContext {
   ): SourceRef {
     if (isInactive(named.status ?? null)) this.inactive.add(named.id);
     return this.mention({ id: named.id, summary: this.names.get(named.id) ?? personName(named) }, subject);
-  }
-
-  /** Reads a part without which `subject` is still worth something: what is lost changes its meaning, and does not block it. */
-  parseSoft<S extends z.ZodType>(
-    shape: ItemShape<S>,
-    raw: unknown,
-    at: { readonly subject: Subject; readonly path: string; readonly index: number },
-  ): z.output<S> | undefined {
-    const context = { source: null, ref: at.subject.ref, path: at.path };
-    const { item, problems } = parseItem(shape, raw, context, at.index);
-    this.problems.push(
-      ...problems.map((one) =>
-        one.severity === "blocks" ? { ...one, severity: "changes-meaning" as const } : one,
-      ),
-    );
-    return item;
   }
 
   /**
