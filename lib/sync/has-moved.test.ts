@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import type { Page } from "#lib/connectors/connector.ts";
+import { draftOf } from "#lib/connectors/testing/drafts.ts";
+import { translatePages } from "#lib/connectors/xmatters/testing/answers.ts";
+import { type Account, absence, member, pagesOf, series } from "#lib/connectors/xmatters/testing/build.ts";
+import { hasMoved } from "./has-moved.ts";
+
+const rotation = {
+  type: "TIME",
+  direction: "SECOND_TO_FIRST",
+  interval: 1,
+  intervalUnit: "WEEKS",
+  nextRotationTime: "2026-06-15T00:00:00Z",
+};
+const account = (rest: Account = {}, delay = 5): Account => ({
+  shifts: { g: [series("s", [member("ana"), member("ben", delay)], { rotation })] },
+  absences: [absence("ben", "zoe")],
+  ...rest,
+});
+
+const read = translatePages(pagesOf(account()));
+const draft = draftOf(read, "schedule", "g");
+const moved = (pages: readonly Page[]) => hasMoved(draft, read.drafts, translatePages(pages));
+
+test("a definition that says the same has not moved, whenever it was read", () => {
+  expect(moved(pagesOf(account()))).toBe(false);
+  const later = pagesOf(account()).map((page): Page => ({ ...page, readAt: "2026-06-01T15:30:00Z" }));
+  expect(moved(later)).toBe(false);
+});
+
+test("another wait, another absence of somebody in it, or no schedule any more is another definition", () => {
+  expect(moved(pagesOf(account({}, 10)))).toBe(true);
+  expect(moved(pagesOf(account({ absences: [] })))).toBe(true);
+  expect(moved(pagesOf(account({ absences: [absence("ben", null)] })))).toBe(true);
+  expect(moved(pagesOf(account({ shifts: {} })))).toBe(true);
+});
+
+test("absences of others, or in other schedules, and absences that were not read, say nothing about it", () => {
+  expect(moved(pagesOf(account({ absences: [absence("ben", "zoe"), absence("eva", "zoe")] })))).toBe(false);
+  const elsewhere = absence("ana", "zoe", { group: { id: "h", targetName: "h" } });
+  expect(moved(pagesOf(account({ absences: [absence("ben", "zoe"), elsewhere] })))).toBe(false);
+  const without = pagesOf(account()).filter(({ request }) => request.path !== "/temporary-absences");
+  expect(moved(without)).toBe(false);
+});
