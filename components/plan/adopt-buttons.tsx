@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { Button } from "#components/ui/button.tsx";
 import { useAct } from "#components/ui/use-act.ts";
+import { ActButton } from "#components/wizard/act-button.tsx";
 import type { ActionResult } from "#lib/core/access/failure.ts";
 import type { Adoption } from "#lib/core/plan/plan.ts";
 
@@ -59,5 +60,25 @@ export function AdoptButtons({
         </span>
       ) : null}
     </span>
+  );
+}
+
+/** Several things have a namesake here: all of them at once. */
+export function AdoptAll({
+  importId,
+  adoptions,
+  adopt,
+}: {
+  importId: string;
+  adoptions: readonly (Adoption & { readonly entityId: string })[];
+  adopt: AdoptCall;
+}) {
+  return (
+    <ActButton
+      label={`Take all ${adoptions.length} that are here`}
+      pendingLabel="Taking them …"
+      input={{ importId, adoptions: adoptions.map((one) => ({ ...one })) }}
+      action={adopt}
+    />
   );
 }

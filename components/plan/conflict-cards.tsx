@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -9,7 +9,7 @@ import { useAct } from "#components/ui/use-act.ts";
 import type { ActionResult } from "#lib/core/access/failure.ts";
 import { plural } from "#lib/format/counts.ts";
 import { AlikeFields, type Decision } from "./alike-fields.tsx";
-import { ConflictField, type ConflictRow } from "./conflict-field.tsx";
+import { ConflictField, type ConflictRow, type Take } from "./conflict-field.tsx";
 
 /** What the last press decided, and what was there before it. */
 interface Undo {
@@ -33,7 +33,7 @@ export interface ConflictThing {
  */
 export function ConflictCards({
   importId,
-  things,
+  things: known,
   source,
   isLocked,
   effect,
@@ -52,12 +52,24 @@ export function ConflictCards({
   const router = useRouter();
   const { act, isPending, error } = useAct();
   const [undo, setUndo] = useState<Undo | null>(null);
+  const [given, setGiven] = useState<ReadonlyMap<string, Take>>(new Map());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the server says anew takes the place of what was chosen meanwhile
+  useEffect(() => setGiven(new Map()), [known]);
+  const things = known.map((thing) => ({
+    ...thing,
+    rows: thing.rows.map((row) => ({ ...row, decision: given.get(row.id) ?? row.decision })),
+  }));
   const rows = things.flatMap((thing) => thing.rows);
   const save = (decisions: Decision[]) => {
     const wanted = new Set(decisions.map(({ conflictId }) => conflictId));
     const before = rows.filter(({ id }) => wanted.has(id));
+    setGiven(new Map([...given, ...decisions.map(({ conflictId, take }) => [conflictId, take] as const)]));
     act(
-      () => decide({ importId, decisions }),
+      async () => {
+        const outcome = await decide({ importId, decisions });
+        if (!outcome.ok) setGiven(new Map());
+        return outcome;
+      },
       () => {
         setUndo({
           back: before.flatMap(({ id, decision }) => (decision ? [{ conflictId: id, take: decision }] : [])),

@@ -3,11 +3,12 @@ import { Disclosure } from "#components/ui/disclosure.tsx";
 import { ActButton } from "#components/wizard/act-button.tsx";
 import type { ActionResult } from "#lib/core/access/failure.ts";
 import { KIND_NOUNS } from "#lib/core/plan/kind-nouns.ts";
+import type { Adoption } from "#lib/core/plan/plan.ts";
 import { PROBLEM_CODES, type Severity } from "#lib/core/problem.ts";
 import { plural } from "#lib/format/counts.ts";
 import { sentenceCase } from "#lib/format/words.ts";
 import type { PlanView } from "#lib/hub/read-plan.ts";
-import { AdoptButtons, type AdoptCall } from "./adopt-buttons.tsx";
+import { AdoptAll, AdoptButtons, type AdoptCall } from "./adopt-buttons.tsx";
 
 const WORDS: Readonly<Record<Severity, { word: string; tone: Tone; sign?: string }>> = {
   blocks: { word: "Cannot import", tone: "danger", sign: "!" },
@@ -68,6 +69,11 @@ export function ProblemList({
                         </span>
                       }
                     >
+                      {adopt === null || offersOf(same).length < 2 ? null : (
+                        <div className="py-1.5">
+                          <AdoptAll importId={importId} adoptions={offersOf(same)} adopt={adopt} />
+                        </div>
+                      )}
                       <ul className="divide-y divide-line">{rows}</ul>
                     </Disclosure>
                   </li>
@@ -140,19 +146,18 @@ function Cause({
 
 /** For what has a namesake here, the choice to take that one. */
 function Adopting({ of, importId, adopt }: { of: Found; importId: string; adopt: AdoptCall }) {
-  const [first] = of;
-  const twin = first?.problem.affected[0];
-  const ref = first?.problem.sourceRef;
-  if (first?.problem.code !== "duplicate-name" || !twin || !ref) return null;
-  if (ref.kind === "user" || ref.kind === "substitution") return null;
-  return (
-    <AdoptButtons
-      importId={importId}
-      kind={ref.kind}
-      sourceId={ref.id}
-      entityId={twin.id}
-      name={twin.name}
-      adopt={adopt}
-    />
-  );
+  const [offer] = offersOf(of);
+  const name = of[0]?.problem.affected[0]?.name;
+  if (offer === undefined || name === undefined) return null;
+  return <AdoptButtons importId={importId} {...offer} name={name} adopt={adopt} />;
+}
+
+/** What is here already under the name of what comes. */
+function offersOf(of: Found): (Adoption & { readonly entityId: string })[] {
+  return of.flatMap(({ problem: { code, sourceRef, affected } }) => {
+    const [twin] = affected;
+    if (code !== "duplicate-name" || sourceRef === null || twin === undefined) return [];
+    const { kind, id: sourceId } = sourceRef;
+    return kind === "user" || kind === "substitution" ? [] : [{ kind, sourceId, entityId: twin.id }];
+  });
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -17,7 +18,7 @@ type Tick = (input: { importId: string; removals: RemovalDecision[] }) => Promis
 /** What is gone at the source, each with its own tick: what is ticked is removed here, the rest is kept and flagged. */
 export function RemovalList({
   importId,
-  offers,
+  offers: known,
   source,
   zone,
   tick,
@@ -32,12 +33,21 @@ export function RemovalList({
   const router = useRouter();
   const { act, isPending, error } = useAct();
   const isLocked = tick === null;
+  const [given, setGiven] = useState<ReadonlyMap<string, boolean>>(new Map());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the server says anew takes the place of what was ticked meanwhile
+  useEffect(() => setGiven(new Map()), [known]);
+  const offers = known.map((offer) => ({ ...offer, isTicked: given.get(keyOf(offer)) ?? offer.isTicked }));
   const ticked = offers.filter(({ isTicked }) => isTicked).length;
   const save = (of: readonly RemovalOffer[], remove: boolean) => {
     if (tick === null) return;
+    setGiven(new Map([...given, ...of.map((offer) => [keyOf(offer), remove] as const)]));
     const removals = of.map(({ kind, sourceRef }) => ({ kind, sourceId: sourceRef.id, remove }));
     act(
-      () => tick({ importId, removals }),
+      async () => {
+        const outcome = await tick({ importId, removals });
+        if (!outcome.ok) setGiven(new Map());
+        return outcome;
+      },
       () => router.refresh(),
     );
   };
@@ -68,14 +78,14 @@ export function RemovalList({
       <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
         {offers.map((offer) => (
           <li
-            key={`${offer.kind} ${offer.sourceRef.id}`}
+            key={keyOf(offer)}
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2"
           >
             <Checkbox
               label={`Remove ${KIND_NOUNS[offer.kind].one} ${offer.name}`}
               detail={detailOf(offer, zone)}
               checked={offer.isTicked}
-              disabled={isLocked || isPending}
+              disabled={isLocked}
               onChange={() => save([offer], !offer.isTicked)}
             />
             <Fate offer={offer} />
@@ -85,6 +95,8 @@ export function RemovalList({
     </section>
   );
 }
+
+const keyOf = ({ kind, sourceRef }: RemovalOffer) => `${kind} ${sourceRef.id}`;
 
 function Fate({ offer: { isTicked, neededBy } }: { offer: RemovalOffer }) {
   if (isTicked && neededBy === null) {

@@ -8,7 +8,7 @@ import { fieldWords, type PlanWords, spaced } from "./words.ts";
  */
 export function valueText(value: unknown, words: PlanWords, path = ""): string {
   if (value === null || value === undefined) return "—";
-  if (typeof value === "string") return textOf(value, words);
+  if (typeof value === "string") return fieldWords(path).word(value) ?? textOf(value, words);
   if (typeof value === "number") return fieldWords(path).number(value);
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (Array.isArray(value)) {

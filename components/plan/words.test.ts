@@ -65,6 +65,7 @@ test.each<[string, unknown, string, string]>([
   ["a number as it is", 7, "/layers/PL1/rotation/length", "7"],
   ["a thing by its name", "s1", "/policy", "Payments primary"],
   ["a word of the model", "between-steps", "/timing", "between steps"],
+  ["what a word of the model means there", "everyone", "/resolution", "all of them count"],
   ["nobody's seat", { kind: "nobody" }, "/overrides/O1/incoming", "nobody"],
   [
     "a schedule as a target",

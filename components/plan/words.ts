@@ -86,7 +86,15 @@ export interface FieldWords {
   /** The parts on the way to it, as words and keys. */
   readonly within: readonly { readonly word: string; readonly key: string }[];
   readonly number: (value: number) => string;
+  /** A word of the model as it reads in this field; null: it has none of its own there. */
+  readonly word: (value: string) => string | null;
 }
+
+/** Words of the model that say little by themselves. */
+const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  resolution: { topmost: "the top one alone counts", everyone: "all of them count" },
+  routedBy: { policy: "its escalation policy", team: "the routing rules of its team" },
+};
 
 /** What the parts of a path mean. */
 export function fieldWords(path: string): FieldWords {
@@ -116,6 +124,7 @@ export function fieldWords(path: string): FieldWords {
     kind: sentenceCase(last === undefined ? (part ?? "everything") : (MEMBERS[last] ?? spaced(last))),
     pattern: pattern.join("/"),
     within,
+    word: (value) => WORDS[last ?? ""]?.[value] ?? null,
     number: (value) =>
       last?.endsWith("Seconds") || last?.endsWith("Second") ? formatDuration(value) : String(value),
   };

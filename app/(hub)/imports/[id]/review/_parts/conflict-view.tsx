@@ -55,7 +55,7 @@ export function ConflictView({
             decision: conflict.decision,
             remembered: conflict.remembered,
             effectHref:
-              conflict.kind === "schedule" && !isLocked
+              conflict.kind === "schedule" && !isLocked && !UNNOTICED.includes(conflict.path)
                 ? `${base}?show=conflicts&effect=${encodeURIComponent(conflict.id)}`
                 : null,
           })),
@@ -91,6 +91,9 @@ export function ConflictView({
     />
   );
 }
+
+/** Fields by which nobody is on call. */
+const UNNOTICED = ["/name", "/description"];
 
 /** "Teams: role" of every member of every team is one field. */
 function alikeOf({ kind, path }: Conflict) {
