@@ -42,7 +42,7 @@ export function ChangeRow({
   return (
     <li className="px-4 py-2">
       <details className="group min-w-0">
-        <summary className="flex min-h-8 cursor-pointer list-none flex-wrap items-center gap-x-3 gap-y-1 rounded-sm [&::-webkit-details-marker]:hidden">
+        <summary className="relative flex min-h-8 pe-6 cursor-pointer list-none flex-wrap items-center gap-x-3 gap-y-1 rounded-sm [&::-webkit-details-marker]:hidden">
           <span className="sm:w-22">
             <Badge tone={tone} sign={sign}>
               {word}
@@ -53,8 +53,8 @@ export function ChangeRow({
           </span>
           <bdi className="min-w-0 flex-1 basis-48 font-medium wrap-anywhere">{change.name}</bdi>
           <span className="min-w-0 text-muted text-sm">{changeFacts(change, words.names, zone)}</span>
-          <span aria-hidden="true" className="text-muted transition-transform group-open:rotate-90">
-            ›
+          <span aria-hidden="true" className="absolute inset-y-0 end-0 flex items-center text-muted">
+            <span className="transition-transform group-open:rotate-90">›</span>
           </span>
         </summary>
         <div className="grid gap-3 py-3 ps-2">
