@@ -186,6 +186,43 @@ test("an answer on top of somebody else's is refused with who changed it, and a 
   await Promise.all([one.context().close(), other.context().close()]);
 });
 
+test("a second tool takes what is here already, and what both say differently is decided in bulk", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const page = await openPage(browser, "/imports/new");
+  await pressUntil(page, "Use the practice account of Opsgenie", /\/connect$/);
+  await pressUntil(page, "Choose what to import", /\/choose$/);
+  await pressUntil(page, /^Read \d+ schedules$/, /\/users$/);
+  await expect(page.getByRole("table")).toBeVisible({ timeout: 30_000 });
+  const review = page.url().replace(/users$/, "review");
+
+  await page.goto(`${review}?show=problems`);
+  await comeAlive(page);
+  await page.getByText(/^A thing of the same name is here already/).click();
+  await page.getByRole("button", { name: /^Take all \d+ that are here$/ }).click();
+  await expect(page.getByText(/fields need a decision: Opsgenie and Rollcall differ/)).toBeVisible();
+  await expect(page.getByText(/^A thing of the same name is here already/)).toBeHidden();
+
+  await page.getByRole("button", { name: /^Import / }).click();
+  await expect(page.getByRole("link", { name: "Decide" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/show=conflicts/);
+  const layers = page.getByRole("group", { name: "Layers" });
+  await expect(layers.getByText("added")).not.toHaveCount(0);
+  await expect(layers.getByText("left out")).not.toHaveCount(0);
+  await expectFine(page, "5 Review");
+  await page.getByRole("button", { name: /^Keep ours for all \d+: Everything not decided yet$/ }).click();
+  await expect(page.getByText("not decided", { exact: true })).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo the last decision" }).click();
+  await expect(page.getByText("not decided", { exact: true })).not.toHaveCount(0);
+  await page.getByRole("button", { name: /^Keep ours for all \d+: Everything not decided yet$/ }).click();
+  await expect(page.getByText(/conflicts? needs? a decision/)).toBeHidden();
+  await pressUntil(page, /^Import \d+ schedules$/, /\/import$/);
+  await expect(page.getByRole("heading", { name: "Imported and compared" })).toBeVisible({ timeout: 60_000 });
+  await page.context().close();
+});
+
 /** A page of the instance, signed in once there is a session. */
 async function openPage(browser: Browser, path?: string): Promise<Page> {
   const context = await browser.newContext({
