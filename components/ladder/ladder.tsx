@@ -1,5 +1,5 @@
 import { Icon } from "#components/ui/icon.tsx";
-import { formatDuration } from "#lib/format/durations.ts";
+import { minutesAfter } from "./minutes.ts";
 import type { LadderPicture, LadderRung } from "./picture.ts";
 import { RungTarget } from "./rung-target.tsx";
 
@@ -48,7 +48,7 @@ function Rung({ rung, mark }: { rung: LadderRung; mark: string | undefined }) {
         <ul className="grid gap-2 px-3 pt-1.5 pb-2.5">
           {rung.targets.map((target, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: targets are an ordered list in which one may stand twice
-            <RungTarget key={index} target={target} />
+            <RungTarget key={index} target={target} startSeconds={rung.atSeconds} />
           ))}
           {rung.targets.length === 0 ? <li className="text-muted">No targets</li> : null}
         </ul>
@@ -79,7 +79,7 @@ function Minutes({ seconds }: { seconds: number }) {
   return (
     <p className="pt-2 text-end text-muted text-sm" data-numeric>
       <span className="sr-only">After </span>
-      {seconds === 0 ? "0 min" : formatDuration(seconds)}
+      {minutesAfter(seconds)}
     </p>
   );
 }

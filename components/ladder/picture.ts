@@ -11,12 +11,21 @@ export interface LadderName {
   readonly name: string;
 }
 
+/** Somebody whom a target comes down to. */
+export interface LadderPerson {
+  readonly name: LadderName;
+  /** Seconds after the step began. */
+  readonly laterSeconds: number;
+  /** Policies that are on call themselves and led to this person, outermost first. */
+  readonly within: readonly LadderName[];
+}
+
 export interface LadderTarget {
   readonly name: LadderName;
   /** Whom of a schedule or team, where it is not the usual: "next on call", "admins". */
   readonly pick: string | null;
   /** People whom it comes down to, for a schedule, team or policy; empty when nobody. */
-  readonly people: readonly { readonly name: LadderName; readonly laterSeconds: number }[];
+  readonly people: readonly LadderPerson[];
   /** A target that is itself one person. */
   readonly isPerson: boolean;
   readonly problem: "gap" | "nobody" | "cycle" | null;
@@ -80,7 +89,8 @@ export function pictureOf(policy: EscalationPolicy, ladder: Ladder, nameOf: Name
   return {
     rungs: rungs.map((rung, index) => ({ ...rung, between: waitAfter(index, { policy, order, rungs }) })),
     end: endOf(policy, ladder),
-    endSeconds: ladder.end.atSeconds,
+    // A schedule may go on telling people after the steps are over.
+    endSeconds: Math.max(ladder.end.atSeconds, ...ladder.entries.map(({ atSeconds }) => atSeconds)),
     repeats: (policy.repeat?.times ?? 0) > 0,
     reachesNobody: ladder.end.reachesNobody,
   };
@@ -102,12 +112,18 @@ function targetOf(
   { start, nameOf }: { start: number; nameOf: NameOf },
 ): LadderTarget {
   const { participant } = target;
-  const people = new Map<string, LadderTarget["people"][number]>();
+  const people = new Map<string, LadderPerson>();
+  // Where the target leads to a policy at once, that one is what it stands for.
+  const own = participant.kind === "schedule" ? 0 : 1;
   for (const entry of entries) {
     for (const one of entry.resolvesTo) {
       const known = participantKey(one);
       if (people.has(known)) continue;
-      people.set(known, { name: nameOf(one), laterSeconds: Math.max(0, entry.atSeconds - start) });
+      people.set(known, {
+        name: nameOf(one),
+        laterSeconds: Math.max(0, entry.atSeconds - start),
+        within: entry.via.slice(own).map((id) => nameOf({ kind: "escalation-policy", id })),
+      });
     }
   }
   const isPerson = !["schedule", "team", "escalation-policy", "nobody"].includes(participant.kind);

@@ -1,8 +1,9 @@
+import { Fragment } from "react";
 import { PersonChip } from "#components/person/person-chip.tsx";
 import { Icon, type IconName } from "#components/ui/icon.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { formatDuration } from "#lib/format/durations.ts";
-import type { LadderName, LadderTarget } from "./picture.ts";
+import { minutesAfter } from "./minutes.ts";
+import type { LadderName, LadderPerson, LadderTarget } from "./picture.ts";
 
 const THINGS: Readonly<Record<string, { path: string; icon: IconName }>> = {
   schedule: { path: "/schedules", icon: "calendar" },
@@ -16,39 +17,82 @@ const PROBLEMS = {
   cycle: "leads back to a policy that is at work already, and is passed",
 } as const;
 
-/** One target of a step, and whom it comes down to at the moment. */
-export function RungTarget({ target }: { target: LadderTarget }) {
+/**
+ * One target of a step, and whom it comes down to at the moment: beside it where all are told at once, else by the minute.
+ * @param props.startSeconds when the step begins, after the alert
+ */
+export function RungTarget({ target, startSeconds }: { target: LadderTarget; startSeconds: number }) {
+  const { name, isPerson, pick, people, problem } = target;
+  const minutes = [...Map.groupBy(people, ({ laterSeconds }) => laterSeconds)];
+  const isTimed = minutes.length > 1 || people.some(({ laterSeconds }) => laterSeconds > 0);
   return (
-    <li className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
-      <Named name={target.name} isPerson={target.isPerson} />
-      {target.pick ? <span className="text-muted text-sm">{target.pick}</span> : null}
-      {target.people.length === 0 && target.problem === null ? null : (
-        <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
-          <span aria-hidden="true" className="text-muted">
-            →
-          </span>
-          {target.people.map(({ name, laterSeconds }) => (
-            <Named
-              key={name.userId ?? name.name}
-              name={name}
-              isPerson
-              note={laterSeconds > 0 ? `${formatDuration(laterSeconds)} later` : undefined}
-            />
-          ))}
-          {target.problem === null ? null : (
+    <li className="grid min-w-0 gap-1.5">
+      <span className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
+        <Named name={name} isPerson={isPerson} />
+        {pick ? <span className="text-muted text-sm">{pick}</span> : null}
+        {isTimed || people.length === 0 ? null : (
+          <>
+            <Arrow />
+            <People people={people} />
+          </>
+        )}
+        {problem === null ? null : (
+          <>
+            <Arrow />
             <span className="text-danger">
               <span aria-hidden="true">! </span>
-              {PROBLEMS[target.problem]}
+              {PROBLEMS[problem]}
             </span>
-          )}
-        </span>
-      )}
+          </>
+        )}
+      </span>
+      {isTimed ? (
+        <ol className="grid gap-1.5 border-line border-s ps-3">
+          {minutes.map(([laterSeconds, told]) => (
+            <li key={laterSeconds} className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+              <span className="w-16 text-muted text-sm" data-numeric>
+                <span className="sr-only">After </span>
+                {minutesAfter(startSeconds + laterSeconds)}
+              </span>
+              <People people={told} />
+            </li>
+          ))}
+        </ol>
+      ) : null}
     </li>
   );
 }
 
-function Named({ name, isPerson, note }: { name: LadderName; isPerson: boolean; note?: string | undefined }) {
-  if (name.userId !== undefined) return <PersonChip id={name.userId} name={name.name} note={note} />;
+/** People who are told at one moment; those of a policy that is on call itself stand behind its name. */
+function People({ people }: { people: readonly LadderPerson[] }) {
+  const groups = [...Map.groupBy(people, ({ within }) => within.map(({ id }) => id).join(" ")).values()];
+  return (
+    <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+      {groups.map((group) => (
+        <Fragment key={group[0]?.within.map(({ id }) => id).join(" ")}>
+          {group[0]?.within.map((one) => (
+            <span key={one.id} className="flex items-center gap-x-2.5">
+              <Named name={one} isPerson={false} />
+              <Arrow />
+            </span>
+          ))}
+          {group.map(({ name }) => (
+            <Named key={name.userId ?? name.name} name={name} isPerson />
+          ))}
+        </Fragment>
+      ))}
+    </span>
+  );
+}
+
+const Arrow = () => (
+  <span aria-hidden="true" className="text-muted">
+    →
+  </span>
+);
+
+function Named({ name, isPerson }: { name: LadderName; isPerson: boolean }) {
+  if (name.userId !== undefined) return <PersonChip id={name.userId} name={name.name} />;
   const thing = THINGS[name.kind];
   if (thing === undefined || name.id === undefined) {
     return <span className={isPerson ? "" : "text-muted"}>{name.name}</span>;

@@ -5,7 +5,7 @@ import { differingRungs } from "./differing-rungs.ts";
 const schedule = (id: string, onCall: string): LadderTarget => ({
   name: { kind: "schedule", id, name: id },
   pick: null,
-  people: [{ name: { kind: "user", userId: onCall, name: onCall }, laterSeconds: 0 }],
+  people: [{ name: { kind: "user", userId: onCall, name: onCall }, laterSeconds: 0, within: [] }],
   isPerson: false,
   problem: null,
 });

@@ -34,7 +34,11 @@ export function readLadder(db: Database, policyId: EntityId, at: EpochMs): Promi
       members: (id, pick) => membersOf(within.teams.get(id), pick),
       routing: (id) => routingOf(within.teams.get(id)),
     });
-    const shown = computed.entries.flatMap(({ target, resolvesTo }) => [target.participant, ...resolvesTo]);
+    const shown = computed.entries.flatMap(({ target, resolvesTo, via }): Participant[] => [
+      target.participant,
+      ...resolvesTo,
+      ...via.map((id) => ({ kind: "escalation-policy" as const, id })),
+    ]);
     return { policy, ladder: computed, nameOf: await loadNames(tx, shown) };
   });
 }
@@ -49,12 +53,17 @@ interface Reach {
 async function loadReach(tx: Executor, policyId: EntityId): Promise<Reach> {
   const policies = new Map<EntityId, EscalationPolicy>();
   const teams = new Map<EntityId, Team>();
+  const rotas = new Map<EntityId, Rota>();
   const asked = new Set<EntityId>([policyId]);
-  const schedules = new Set<EntityId>();
   let nextPolicies: EntityId[] = [policyId];
   let nextTeams: EntityId[] = [];
-  while (nextPolicies.length + nextTeams.length > 0) {
+  let nextSchedules: EntityId[] = [];
+  while (nextPolicies.length + nextTeams.length + nextSchedules.length > 0) {
     const found = [
+      ...(nextSchedules.length === 0 ? [] : (await loadRotas(tx, nextSchedules)).rotas).map((rota) => {
+        rotas.set(rota.schedule.id, rota);
+        return { kind: "schedule", value: rota.schedule } as const;
+      }),
       ...[...(await loadPolicies(tx, nextPolicies))].map(([id, value]) => {
         policies.set(id, value);
         return { kind: "escalation-policy", value } as const;
@@ -66,16 +75,16 @@ async function loadReach(tx: Executor, policyId: EntityId): Promise<Reach> {
     ];
     nextPolicies = [];
     nextTeams = [];
+    nextSchedules = [];
     for (const { kind, id, seat } of found.flatMap((thing) => referencesOf<EntityId>(thing))) {
       if (!seat || asked.has(id)) continue;
       asked.add(id);
       if (kind === "escalation-policy") nextPolicies.push(id);
       if (kind === "team") nextTeams.push(id);
-      if (kind === "schedule") schedules.add(id);
+      if (kind === "schedule") nextSchedules.push(id);
     }
   }
-  const { rotas } = await loadRotas(tx, [...schedules]);
-  return { policies, teams, rotas: new Map(rotas.map((rota) => [rota.schedule.id, rota])) };
+  return { policies, teams, rotas };
 }
 
 /** People of a team, as a step of a policy asks for them. */

@@ -223,3 +223,49 @@ describe("a target that stands for others", () => {
     expect([entries.length, end.passes, end.reachesNobody]).toEqual([0, 1, true]);
   });
 });
+
+describe("a policy or team that is on call on a schedule (xMatters contract §6.33)", () => {
+  const group = (id: string) => ({ ...policy({ steps: [step(0, [target({ kind: "schedule", id })])] }), id });
+  const telling = (participant: Participant, minutes: number): Telling => ({
+    participant,
+    offsetSeconds: minutes * 60,
+  });
+  const nested = (id: string): Participant => ({ kind: "escalation-policy", id });
+
+  it("is opened at its own moment, its offsets added, three levels deep", () => {
+    const asked: string[] = [];
+    const onCall: World["onCall"] = (id, at) => {
+      asked.push(`${id} +${(at - AT) / 60_000}`);
+      if (id === "main") return [telling(user("ana"), 0), telling(nested("databases"), 15)];
+      if (id === "databases") return [telling(user("chen"), 0), telling(nested("leads"), 10)];
+      return [telling(user("eva"), 5)];
+    };
+    const policies = { databases: group("databases"), leads: group("leads") };
+    const walked = walk(group("main"), { policies, onCall });
+    expect(told(walked)).toEqual([
+      "0 min, pass 1, step 1: ana",
+      "15 min, pass 1, step 1: chen",
+      "30 min, pass 1, step 1: eva",
+    ]);
+    expect(walked.entries.map(({ via }) => via)).toEqual([[], ["databases"], ["databases", "leads"]]);
+    expect(asked).toEqual(["main +0", "databases +15", "leads +25"]);
+  });
+
+  it("ends where groups are members of each other", () => {
+    const onCall: World["onCall"] = (id) =>
+      id === "main" ? [telling(nested("other"), 5)] : [telling(nested("main"), 5), telling(user("ben"), 0)];
+    expect(told(walk(group("main"), { policies: { other: group("other") }, onCall }))).toEqual([
+      "5 min, pass 1, step 1: ben",
+      "10 min, pass 1, step 1: cycle",
+    ]);
+  });
+
+  it("is passed where it cannot be looked up, and a team's routing may not lead back", () => {
+    expect(told(walk(group("main"), { onCall: () => [telling(nested("unknown"), 5)] }))).toEqual([
+      "5 min, pass 1, step 1: empty",
+    ]);
+    const routing: RoutingTarget = { kind: "schedule", id: "main" };
+    const onCall = () => [telling({ kind: "team", id: "t" }, 0)];
+    expect(told(walk(group("main"), { routing, onCall }))).toEqual(["0 min, pass 1, step 1: cycle"]);
+  });
+});

@@ -60,7 +60,7 @@ const MOST_ENTRIES = 2000;
  * Who is told when, if an alert comes in at `at` and nobody ever answers. `from-start` delays count from the start of a pass (Opsgenie
  * contract §6), `between-steps` ones from step to step, the last one before a repeat too (PagerDuty §11). A step that reaches nobody is
  * passed at once where it says so. Everyone is looked up at the moment of the step; a schedule adds the offsets of its slots
- * (xMatters §6.16, 33).
+ * (xMatters §6.16). A policy or team that is on call itself is looked up at its own moment, and its offsets added (§6.33).
  */
 export function ladder(
   policy: EscalationPolicy & { readonly id: EntityId },
@@ -68,7 +68,7 @@ export function ladder(
   resolvers: LadderResolvers,
 ): Ladder {
   const entries: LadderEntry[] = [];
-  const walk: Walk = { at, resolvers, entries, path: [policy.id], root: null };
+  const walk: Walk = { at, resolvers, entries, path: [policy.id], schedules: [], root: null };
   const end = walkPolicy(policy, 0, walk);
   return {
     at,
@@ -84,6 +84,8 @@ interface Walk {
   readonly entries: LadderEntry[];
   /** Policies from the ladder's own to the one being walked. */
   readonly path: readonly EntityId[];
+  /** Schedules whose on-call policies or teams are being walked. */
+  readonly schedules: readonly EntityId[];
   /** Null in the ladder's own policy. */
   readonly root: LadderEntry["root"] | null;
 }
@@ -145,7 +147,7 @@ function tell(target: StepTarget, moment: Moment, walk: Walk): void {
   const { participant, pick } = target;
   const at = walk.at + moment.atSeconds * 1000;
   if (participant.kind === "schedule") {
-    tellAll(walk.resolvers.onCall(participant.id, at, turnOf(pick)), target, moment, walk);
+    tellSchedule({ id: participant.id, turn: turnOf(pick) }, target, moment, walk);
   } else if (participant.kind === "escalation-policy") {
     tellPolicy(participant.id, target, moment, walk);
   } else if (participant.kind === "team") {
@@ -160,10 +162,40 @@ function tell(target: StepTarget, moment: Moment, walk: Walk): void {
 }
 
 function tellRouted(to: RoutingTarget, target: StepTarget, moment: Moment, walk: Walk): void {
-  const at = walk.at + moment.atSeconds * 1000;
   if (to.kind === "escalation-policy") tellPolicy(to.id, target, moment, walk);
-  else
-    tellAll(to.kind === "schedule" ? walk.resolvers.onCall(to.id, at, "current") : [], target, moment, walk);
+  else if (to.kind === "schedule") tellSchedule({ id: to.id, turn: "current" }, target, moment, walk);
+  else tellAll([], target, moment, walk);
+}
+
+/** Whoever is on call, and the ladders of the policies and teams that are. */
+function tellSchedule(
+  { id, turn }: { readonly id: EntityId; readonly turn: "current" | "next" | "previous" },
+  target: StepTarget,
+  moment: Moment,
+  walk: Walk,
+): void {
+  if (walk.schedules.includes(id)) {
+    walk.entries.push({ ...moment, target, resolvesTo: [], via: walk.path.slice(1), skipped: "cycle" });
+    return;
+  }
+  const onCall = walk.resolvers.onCall(id, walk.at + moment.atSeconds * 1000, turn);
+  const within = { ...walk, schedules: [...walk.schedules, id], root: moment.root };
+  const people: Telling[] = [];
+  let opened = 0;
+  for (const { participant, offsetSeconds } of onCall) {
+    const later = { ...moment, atSeconds: moment.atSeconds + offsetSeconds };
+    if (walk.entries.length >= MOST_ENTRIES) break;
+    if (participant.kind === "escalation-policy") tellPolicy(participant.id, target, later, within);
+    else if (participant.kind === "team") {
+      const routing = walk.resolvers.routing(participant.id, walk.at + later.atSeconds * 1000);
+      tellRouted(routing, target, later, within);
+    } else {
+      people.push({ participant, offsetSeconds });
+      continue;
+    }
+    opened += 1;
+  }
+  if (people.length > 0 || opened === 0) tellAll(people, target, moment, walk);
 }
 
 /** Another policy's own ladder, from this moment on. */
