@@ -11,12 +11,15 @@ import { personColour, textOn } from "./person-look.ts";
  */
 export function BlockFill({
   person,
+  remark,
   segments,
   isDim,
   cutStart,
   cutEnd,
 }: {
   person: TimelinePerson;
+  /** Beside the name; null: nothing. */
+  remark: string | null;
   segments: readonly Segment[];
   isDim: boolean;
   cutStart: boolean;
@@ -49,7 +52,7 @@ export function BlockFill({
         >
           <BlockLabel
             name={person.name}
-            note={isUnmapped ? "not mapped" : null}
+            note={isUnmapped ? "not mapped" : remark}
             cutStart={cutStart && labelled.left === 0}
             cutEnd={cutEnd && labelled === last}
           />

@@ -8,7 +8,7 @@ export function BlockLabel({
   cutEnd,
 }: {
   name: string;
-  /** After the whole name: "not mapped". */
+  /** Beside the whole name, never cut: "not mapped", "+15 min". */
   note?: string | null;
   /** The window cuts the block: its edge is open and shows that it goes on. */
   cutStart: boolean;
@@ -18,15 +18,13 @@ export function BlockLabel({
     <span className="@container absolute inset-x-1.5 inset-y-0 flex items-center gap-1">
       {cutStart ? <Chevron mark="‹" /> : null}
       <bdi className="min-w-0 flex-1 whitespace-nowrap">
-        <span className="hidden truncate @min-[104px]:block">
-          {name}
-          {note === null ? null : ` · ${note}`}
-        </span>
+        <span className="hidden truncate @min-[104px]:block">{name}</span>
         <span className="hidden overflow-clip @min-[104px]:hidden @min-[60px]:block">
           {shortNameOf(name)}
         </span>
         <span className="hidden overflow-clip @min-[60px]:hidden @min-[18px]:block">{initialsOf(name)}</span>
       </bdi>
+      {note === null ? null : <span className="hidden shrink-0 font-normal @min-[104px]:inline">{note}</span>}
       {cutEnd ? <Chevron mark="›" /> : null}
     </span>
   );

@@ -75,6 +75,7 @@ function BlockLink({
       <span className="sr-only">{itemName(item, view)}</span>
       <BlockFill
         person={person}
+        remark={block.remark}
         segments={segmentsOf(block, view.window)}
         isDim={lit !== null && lit !== block.person}
         cutStart={place.cutStart}

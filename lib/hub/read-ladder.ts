@@ -87,6 +87,9 @@ async function loadReach(tx: Executor, policyId: EntityId): Promise<Reach> {
   return { policies, teams, rotas };
 }
 
+/** Roles that see or manage a team and are not told by that (xMatters contract §6.37). */
+const ASIDE: readonly string[] = ["supervisor", "observer"];
+
 /** People of a team, as a step of a policy asks for them. */
 export function membersOf(
   team: Team | undefined,
@@ -94,11 +97,19 @@ export function membersOf(
 ): Participant[] {
   const isAdmin = (role: string | null) => role?.toLowerCase() === "admin";
   return (team?.members ?? [])
-    .filter(({ role }) => pick === "all" || pick === "random" || isAdmin(role) === (pick === "admins"))
+    .filter(({ role }) =>
+      pick === "all" || pick === "random"
+        ? !ASIDE.includes(role?.toLowerCase() ?? "")
+        : isAdmin(role) === (pick === "admins"),
+    )
     .map(({ user }) => ({ kind: "user", id: user }));
 }
 
-/** Where a team's routing leads. Criteria are kept and not computed, so it is the rule for whatever no other one matches. */
-export function routingOf(team: Team | undefined): RoutingTarget {
-  return team?.routing.find((rule) => rule.isDefault)?.to ?? { kind: "nobody" };
+/**
+ * Where a team's routing leads; null when it has no rules. Criteria are kept and not computed, so it is the rule for whatever no other one
+ * matches.
+ */
+export function routingOf(team: Team | undefined): RoutingTarget | null {
+  if (team === undefined || team.routing.length === 0) return null;
+  return team.routing.find((rule) => rule.isDefault)?.to ?? { kind: "nobody" };
 }

@@ -15,6 +15,7 @@ const block = (person: string, from: string, to: string): TimelineBlock => ({
   openEnd: false,
   lost: [],
   group: "",
+  remark: null,
   why: "",
   next: null,
 });

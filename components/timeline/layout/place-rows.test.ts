@@ -12,6 +12,7 @@ const block = (id: string, start: number, end: number, group = "a"): TimelineBlo
   openStart: false,
   openEnd: false,
   lost: [],
+  remark: null,
   why: "",
   next: null,
 });

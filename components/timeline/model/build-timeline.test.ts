@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { DEFAULT_RULES } from "#lib/core/model/default-rules.ts";
 import type { Coverage, MaskLayer } from "#lib/core/model/layer.ts";
 import type { Override } from "#lib/core/model/schedule.ts";
-import type { RenderedSchedule } from "#lib/core/schedule/render-options.ts";
+import type { RenderedSchedule, RenderedSubstitution } from "#lib/core/schedule/render-options.ts";
 import { toInstant } from "#lib/core/time/instant.ts";
 import { at } from "../layout/testing/at.ts";
-import { buildTimeline } from "./build-timeline.ts";
+import { buildTimeline, type TimelineInput } from "./build-timeline.ts";
 import type { TimelineBlock, TimelineData } from "./timeline-data.ts";
 
 const WINDOW = { from: at("2026-03-02"), to: at("2026-03-16") };
@@ -52,7 +52,9 @@ function timeline(
   {
     overrides = [],
     resolution = "topmost",
-  }: Partial<Pick<RenderedSchedule, "overrides" | "resolution">> = {},
+    substitutions = [],
+  }: Partial<Pick<RenderedSchedule, "overrides" | "resolution">> &
+    Pick<TimelineInput["options"], "substitutions"> = {},
 ): TimelineData {
   const schedule = {
     id: "s",
@@ -64,7 +66,7 @@ function timeline(
   };
   return buildTimeline({
     schedule: { ...schedule, layers, overrides, resolution },
-    options: {},
+    options: { substitutions },
     window: WINDOW,
     factsOf: (one) => ({ name: "id" in one ? one.id : one.kind, zone: null, state: "known", href: null }),
   });
@@ -136,6 +138,28 @@ describe("the rows of a schedule", () => {
     expect(some.rows.map((one) => one.id)).toEqual(["layer:Base", "overrides", "final"]);
     expect(some.hiddenLayers).toBe(2);
     expect(some.people.map((person) => person.key)).toEqual(["dana", "bruno"]);
+  });
+});
+
+test("an absence without anybody to stand in shows among the overrides, for as long as a place is left", () => {
+  const away: RenderedSubstitution = {
+    id: "away",
+    absent: "chen",
+    substitute: { kind: "nobody" },
+    start: toInstant(at("2026-03-01T00:00")),
+    end: toInstant(at("2026-03-11T00:00")),
+    within: { type: "account" },
+    stage: "slot",
+    reason: "Parental leave",
+  };
+  const elsewhere = { ...away, id: "elsewhere", absent: "zoe" };
+  const data = timeline([layer("Base", ["chen", "bruno"])], { substitutions: [away, elsewhere] });
+  const blocks = row(data, "overrides").blocks;
+  expect(blocks.map(told)).toEqual(["2 Mar 09 chen 9 Mar 09"]);
+  expect(blocks[0]).toMatchObject({
+    remark: "absent",
+    why: "Absent, and nobody stands in: Parental leave",
+    lost: [{ start: at("2026-03-02T09:00"), end: at("2026-03-09T09:00") }],
   });
 });
 

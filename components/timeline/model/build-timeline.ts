@@ -2,12 +2,19 @@ import type { Layer } from "#lib/core/model/layer.ts";
 import type { Participant } from "#lib/core/model/participant.ts";
 import { describeLayer } from "#lib/core/schedule/describe.ts";
 import { render } from "#lib/core/schedule/render.ts";
-import type { RenderedSchedule, RenderOptions, View } from "#lib/core/schedule/render-options.ts";
+import type {
+  RenderedSchedule,
+  RenderedSubstitution,
+  RenderOptions,
+  View,
+} from "#lib/core/schedule/render-options.ts";
 import { layerIds } from "#lib/core/schedule/scene.ts";
+import { userOf } from "#lib/core/schedule/seating.ts";
 import type { Shift } from "#lib/core/schedule/shift.ts";
 import { toMs } from "#lib/core/time/instant.ts";
-import { type Interval, unionOf } from "#lib/core/time/interval.ts";
+import { type Interval, intersect, unionOf } from "#lib/core/time/interval.ts";
 import { DAY_MS } from "#lib/core/time/wall-clock.ts";
+import { formatDuration } from "#lib/format/durations.ts";
 import type { TimeWindow } from "../layout/scale.ts";
 import { gapsOf } from "./gap-kinds.ts";
 import { lostOf } from "./lost.ts";
@@ -33,7 +40,8 @@ export function buildTimeline({ schedule, options, window, factsOf }: TimelineIn
   const substitutions = options.substitutions ?? [];
   const toBlocks = blockMaker({ window, why: whyOf(schedule, substitutions) });
   const lost = lostOf(schedule, tracks);
-  const ofLayer = Map.groupBy(view("layers"), (shift) => shift.because.id);
+  const inLayers = view("layers");
+  const ofLayer = Map.groupBy(inLayers, (shift) => shift.because.id);
   const ids = layerIds(schedule.layers);
   const layers = schedule.layers
     .map((layer, rank) => ({ layer, id: ids[rank] ?? layer.track }))
@@ -58,7 +66,10 @@ export function buildTimeline({ schedule, options, window, factsOf }: TimelineIn
         kind: "overrides",
         label: "Overrides",
         emptyText: "No overrides in this period.",
-        blocks: toBlocks(overridesAmong(tracks), { gapsFollow: false, lost: () => [] }),
+        blocks: [
+          ...toBlocks(overridesAmong(tracks), { gapsFollow: false, lost: () => [] }),
+          ...vacanciesIn(inLayers, substitutions).filter((block) => touches(block, window)),
+        ].sort((a, b) => a.start - b.start),
       },
       {
         ...EMPTY_ROW,
@@ -96,6 +107,31 @@ function isActive(layer: Layer, window: TimeWindow): boolean {
   return !ended && (layer.activeFrom === null || toMs(layer.activeFrom) < window.to);
 }
 
+/** Places that somebody leaves without anybody standing in: once for each absence and person, though several layers name them. */
+function vacanciesIn(
+  shifts: readonly Shift[],
+  substitutions: readonly RenderedSubstitution[],
+): TimelineBlock[] {
+  return substitutions.flatMap(({ id, absent, substitute, start, end, reason }) => {
+    if (substitute.kind !== "nobody") return [];
+    const away = { start: toMs(start), end: toMs(end) };
+    const left = shifts.filter(({ participant }) => userOf(participant) === absent);
+    return intersect([away], unionOf(left)).map((span) => ({
+      ...span,
+      id: `${id}:${span.start}`,
+      person: absent,
+      insteadOf: null,
+      openStart: false,
+      openEnd: false,
+      lost: [span],
+      group: `absence|${id}`,
+      why: ["Absent, and nobody stands in", reason].filter(Boolean).join(": "),
+      remark: "absent",
+      next: null,
+    }));
+  });
+}
+
 /** What an override or an absence put there, once for each, though several tracks show it. */
 function overridesAmong(tracks: readonly Shift[]): Shift[] {
   const changed = tracks.filter((shift) => shift.because.kind !== "layer");
@@ -129,6 +165,7 @@ function blockMaker({ window, why }: { window: TimeWindow; why: (shift: Shift) =
             lost: lost(shift),
             group: groupOf(shift),
             why: why(shift),
+            remark: shift.offsetSeconds === 0 ? null : `+${formatDuration(shift.offsetSeconds)}`,
             next: shift.openEnd ? null : (nextOf[index] ?? null),
           }
         : [],

@@ -21,6 +21,7 @@ const block = (person: string, from: string, to: string): TimelineBlock => ({
   openEnd: false,
   lost: [],
   group: "layer",
+  remark: null,
   why: "Layer 1",
   next: null,
 });

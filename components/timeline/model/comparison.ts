@@ -134,6 +134,7 @@ function theirBlocks(
         lost: [],
         group: `theirs:${person}`,
         why: "As the source says",
+        remark: null,
         next: null,
       }),
     ),

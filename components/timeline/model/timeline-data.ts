@@ -40,6 +40,8 @@ export interface TimelineBlock extends Interval {
   readonly group: string;
   /** "Layer 1, turn 3 of 5", "Override made here": why this person. */
   readonly why: string;
+  /** Said beside the name where there is room: "+15 min", "absent". Null: nothing. */
+  readonly remark: string | null;
   /** Who follows, and when; person null: nobody does. Null: not within what was looked at. */
   readonly next: { readonly at: EpochMs; readonly person: string | null } | null;
 }

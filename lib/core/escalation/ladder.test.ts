@@ -45,13 +45,13 @@ interface World {
   readonly policies?: Record<string, EscalationPolicy>;
   readonly onCall?: (id: string, at: number, pick: string) => readonly Telling[];
   readonly members?: readonly Participant[];
-  readonly routing?: RoutingTarget;
+  readonly routing?: RoutingTarget | null;
 }
 const resolvers = (world: World): LadderResolvers => ({
   policy: (id) => world.policies?.[id],
   onCall: world.onCall ?? (() => []),
   members: () => world.members ?? [],
-  routing: () => world.routing ?? { kind: "nobody" },
+  routing: () => (world.routing === undefined ? { kind: "nobody" } : world.routing),
 });
 const name = (participant: Participant) => ("id" in participant ? participant.id : participant.kind);
 const told = ({ entries }: Ladder) =>
@@ -267,5 +267,13 @@ describe("a policy or team that is on call on a schedule (xMatters contract §6.
     const routing: RoutingTarget = { kind: "schedule", id: "main" };
     const onCall = () => [telling({ kind: "team", id: "t" }, 0)];
     expect(told(walk(group("main"), { routing, onCall }))).toEqual(["0 min, pass 1, step 1: cycle"]);
+  });
+
+  it("is told whole where it is a team without routing rules (§6.36)", () => {
+    const onCall = () => [telling({ kind: "team", id: "t" }, 5)];
+    const members = [user("ana"), user("ben")];
+    expect(told(walk(group("main"), { routing: null, members, onCall }))).toEqual([
+      "5 min, pass 1, step 1: ana ben",
+    ]);
   });
 });

@@ -12,8 +12,8 @@ export interface LadderResolvers {
   onCall(scheduleId: EntityId, at: EpochMs, pick: "current" | "next" | "previous"): readonly Telling[];
   /** Members of a team: all of them, its admins, or those who are not; `random` is one of all. */
   members(teamId: EntityId, pick: "all" | "admins" | "members" | "random"): readonly Participant[];
-  /** Where a team's routing leads at the moment. */
-  routing(teamId: EntityId, at: EpochMs): RoutingTarget;
+  /** Where a team's routing leads at the moment; null: it has no routing rules. */
+  routing(teamId: EntityId, at: EpochMs): RoutingTarget | null;
 }
 
 /** One target told at one moment. */
@@ -154,7 +154,7 @@ function tell(target: StepTarget, moment: Moment, walk: Walk): void {
     if (pick === "all" || pick === "admins" || pick === "members" || pick === "random") {
       tellAll(atOnce(walk.resolvers.members(participant.id, pick)), target, moment, walk);
     } else {
-      tellRouted(walk.resolvers.routing(participant.id, at), target, moment, walk);
+      tellRouted(walk.resolvers.routing(participant.id, at) ?? { kind: "nobody" }, target, moment, walk);
     }
   } else {
     tellAll(atOnce([participant]), target, moment, walk);
@@ -188,7 +188,10 @@ function tellSchedule(
     if (participant.kind === "escalation-policy") tellPolicy(participant.id, target, later, within);
     else if (participant.kind === "team") {
       const routing = walk.resolvers.routing(participant.id, walk.at + later.atSeconds * 1000);
-      tellRouted(routing, target, later, within);
+      // Without routing rules a team is told whole (xMatters contract §6.36).
+      if (routing === null)
+        tellAll(atOnce(walk.resolvers.members(participant.id, "all")), target, later, within);
+      else tellRouted(routing, target, later, within);
     } else {
       people.push({ participant, offsetSeconds });
       continue;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_RULES } from "../model/default-rules.ts";
-import type { Layer, LayerCommon, Occurrences, TurnUnit, Window } from "../model/layer.ts";
+import type { Layer, LayerCommon, Occurrences, SlotOrder, TurnUnit, Window } from "../model/layer.ts";
 import { describeLayer } from "./describe.ts";
 
 const common: LayerCommon = {
@@ -91,28 +91,49 @@ describe("how a layer goes round reads", () => {
     ["Hands off every 12 hours, counted from 2026-01-05 09:00", mask(null, [43_200, "seconds"])],
     ["Hands off every 90 minutes, counted from 2026-01-05 09:00", mask(null, [5400, "seconds"])],
     ["Hands off every shift", recurring("FREQ=DAILY")],
+    ["2 places, told one after another over 5 min", slots([0, 300])],
+    ["2 places, all told at once; the order changes with alerts", slots([0, 0], { trigger: "alert" })],
     [
-      "2 places, told one after another over 5 min",
-      {
-        ...recurring("FREQ=DAILY"),
-        type: "occurrences",
-        when: { type: "daily-tiles" },
-        who: {
-          type: "slots",
-          slots: [0, 300].map((waitBeforeSeconds, index) => ({
-            position: index + 1,
-            waitBeforeSeconds,
-            participant: ana,
-            pinned: false,
-            category: null,
-          })),
-          order: null,
-          repeat: null,
-          atEnd: null,
-        },
-      },
+      "2 places, told one after another over 5 min; the first moves to the end every 2 weeks",
+      slots([0, 300], { trigger: "elapsed", every: 14, unit: "days" }),
+    ],
+    [
+      "2 places, told one after another over 5 min; the last moves to the front after every 3 shifts",
+      slots([0, 300], { trigger: "occurrence", every: 3, direction: "last-to-first" }),
     ],
   ])("%s", (expected, layer) => {
     expect(describeLayer(layer, "Europe/Berlin").handOff).toBe(expected);
   });
 });
+
+function slots(waits: readonly number[], order: Partial<SlotOrder> | null = null): Layer {
+  return {
+    ...recurring("FREQ=DAILY"),
+    type: "occurrences",
+    when: { type: "daily-tiles" },
+    who: {
+      type: "slots",
+      slots: waits.map((waitBeforeSeconds, index) => ({
+        position: index + 1,
+        waitBeforeSeconds,
+        participant: ana,
+        pinned: false,
+        category: null,
+      })),
+      order:
+        order === null
+          ? null
+          : {
+              asOf: "2026-01-05T08:00:00Z",
+              trigger: "elapsed",
+              direction: "first-to-last",
+              every: 1,
+              unit: null,
+              nextAt: null,
+              ...order,
+            },
+      repeat: null,
+      atEnd: null,
+    },
+  };
+}

@@ -1,4 +1,4 @@
-import type { Layer, MaskLayer, TurnUnit, Window } from "../model/layer.ts";
+import type { Layer, MaskLayer, Slots, TurnUnit, Window } from "../model/layer.ts";
 import type { Timeframe } from "../model/user.ts";
 import { toMs } from "../time/instant.ts";
 import { DAY_MS, dayOf, floorMod, formatWallTime, SECOND_MS, weekday } from "../time/wall-clock.ts";
@@ -115,9 +115,21 @@ function describeWho(who: Extract<Layer, { type: "occurrences" }>["who"]): strin
         : `Hands off every ${who.perParticipant} shifts`;
     case "slots": {
       const total = who.slots.reduce((sum, slot) => sum + slot.waitBeforeSeconds, 0);
-      return total === 0
-        ? `${plural(who.slots.length, "place")}, all told at once`
-        : `${plural(who.slots.length, "place")}, told one after another over ${duration(total)}`;
+      const told = total === 0 ? "all told at once" : `told one after another over ${duration(total)}`;
+      return [`${plural(who.slots.length, "place")}, ${told}`, ...describeOrder(who.order)].join("; ");
     }
   }
+}
+
+/** How the places change: "the order changes with alerts", "the first moves to the end after every 2 shifts". */
+function describeOrder(order: Slots<unknown>["order"]): string[] {
+  if (order === null) return [];
+  if (order.trigger === "alert") return ["the order changes with alerts"];
+  const moves =
+    order.direction === "first-to-last" ? "the first moves to the end" : "the last moves to the front";
+  if (order.trigger === "elapsed" && order.unit !== null) {
+    const { length, unit } = simplest(order.every, order.unit);
+    return [`${moves} ${everySo(length, unit)}`];
+  }
+  return [`${moves} after every ${order.every === 1 ? "shift" : `${order.every} shifts`}`];
 }

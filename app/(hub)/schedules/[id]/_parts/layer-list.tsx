@@ -11,6 +11,7 @@ import { describeLayer } from "#lib/core/schedule/describe.ts";
 import type { RenderedSchedule } from "#lib/core/schedule/render-options.ts";
 import { plural } from "#lib/format/counts.ts";
 import { formatMoment } from "#lib/format/dates.ts";
+import { formatDuration } from "#lib/format/durations.ts";
 
 /** The layers in whole sentences with everybody in them, the top one first: what the rows of the timeline have no room for. */
 export function LayerList({
@@ -60,7 +61,7 @@ export function LayerList({
                   </p>
                   <Life layer={layer} zone={zone} now={now} />
                 </div>
-                <Participants participants={participantsOfLayer(layer)} people={byKey} />
+                <Participants places={placesOf(layer)} people={byKey} />
               </li>
             );
           })}
@@ -81,21 +82,42 @@ function Life({ layer, zone, now }: { layer: Layer; zone: string; now: number })
   return parts.length === 0 ? null : <p className="text-muted text-sm">Counts {parts.join(", ")}.</p>;
 }
 
+interface LayerPlace {
+  readonly participant: Participant;
+  /** When the place is told after the alert, and whether it keeps out of the rotation; empty: nothing to say. */
+  readonly notes: readonly string[];
+}
+
+/** The places of a layer in order; slots say when each is told (xMatters contract §6.15–16, 22). */
+function placesOf(layer: Layer): readonly LayerPlace[] {
+  if (layer.type !== "occurrences" || layer.who.type !== "slots") {
+    return participantsOfLayer(layer).map((participant) => ({ participant, notes: [] }));
+  }
+  const { slots, order } = layer.who;
+  const hasWaits = slots.some(({ waitBeforeSeconds }) => waitBeforeSeconds > 0);
+  let offset = 0;
+  return slots.map(({ participant, waitBeforeSeconds, pinned }) => {
+    offset += waitBeforeSeconds;
+    const told = hasWaits ? [offset === 0 ? "at once" : `after ${formatDuration(offset)}`] : [];
+    return { participant, notes: order !== null && pinned ? [...told, "keeps this place"] : told };
+  });
+}
+
 function Participants({
-  participants,
+  places,
   people,
 }: {
-  participants: readonly Participant[];
+  places: readonly LayerPlace[];
   people: ReadonlyMap<string, TimelinePerson>;
 }) {
   return (
     <div className="min-w-0">
       <p className="text-muted text-sm">
-        {plural(participants.length, "place")}
-        {participants.length > 1 ? " in this order" : ""}
+        {plural(places.length, "place")}
+        {places.length > 1 ? " in this order" : ""}
       </p>
       <ol className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
-        {participants.map((participant, index) => (
+        {places.map(({ participant, notes }, index) => (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: somebody may stand in a rotation twice
             key={index}
@@ -105,6 +127,7 @@ function Participants({
               {index + 1}
             </span>
             <Person person={people.get(personKey(participant))} />
+            {notes.length === 0 ? null : <span className="text-muted text-sm">{notes.join(", ")}</span>}
           </li>
         ))}
       </ol>
