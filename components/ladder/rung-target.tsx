@@ -49,8 +49,11 @@ export function RungTarget({ target, startSeconds }: { target: LadderTarget; sta
       {isTimed ? (
         <ol className="grid gap-1.5 border-line border-s ps-3">
           {minutes.map(([laterSeconds, told]) => (
-            <li key={laterSeconds} className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
-              <span className="w-16 text-muted text-sm" data-numeric>
+            <li
+              key={laterSeconds}
+              className="grid min-w-0 grid-cols-[5.5rem_minmax(0,1fr)] items-baseline gap-x-2"
+            >
+              <span className="text-muted text-sm" data-numeric>
                 <span className="sr-only">After </span>
                 {minutesAfter(startSeconds + laterSeconds)}
               </span>

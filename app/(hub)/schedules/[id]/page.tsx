@@ -11,14 +11,18 @@ import { Card } from "#components/ui/card.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { PageBody } from "#components/ui/page-body.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import type { Database } from "#db/client.ts";
 import { originsOf } from "#db/queries/origins.ts";
 import { usesOf } from "#db/queries/relations.ts";
 import { requireRole } from "#lib/auth/guard.ts";
+import type { RenderedSchedule } from "#lib/core/schedule/render-options.ts";
 import { zoneOf } from "#lib/core/time/zone.ts";
 import { plural } from "#lib/format/counts.ts";
 import { scheduleAddress } from "#lib/format/source-address.ts";
 import { vendorLabel } from "#lib/format/words.ts";
+import { readLadder } from "#lib/hub/read-ladder.ts";
 import { readSchedule } from "#lib/hub/read-schedule.ts";
+import { GroupLadder } from "./_parts/group-ladder.tsx";
 import { LayerList } from "./_parts/layer-list.tsx";
 import { factsFrom } from "./_parts/person-facts.ts";
 import { readView } from "./_parts/read-view.ts";
@@ -49,6 +53,7 @@ export default async function SchedulePage({
     scheduleZone: zoneOf(schedule.timeZone),
     now: at,
   });
+  const group = await groupLadder(db, found.rota.schedule, { policies: uses.policies, at });
   const data = buildTimeline({ schedule, options, window, factsOf: factsFrom(found) });
   return (
     <PageBody width="full">
@@ -80,7 +85,10 @@ export default async function SchedulePage({
         }))}
       />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <LayerList schedule={schedule} people={data.people} zone={zone.name} now={at} />
+        <div className="grid min-w-0 gap-6">
+          <LayerList schedule={schedule} people={data.people} zone={zone.name} now={at} />
+          {group === undefined ? null : <GroupLadder view={group} zone={ownZone} />}
+        </div>
         <div className="grid min-w-0 gap-6">
           <Card title="Used in">
             <Facts
@@ -97,4 +105,20 @@ export default async function SchedulePage({
       </div>
     </PageBody>
   );
+}
+
+/** The ladder of the policy that is one thing with this schedule at the source; undefined where there is none. */
+async function groupLadder(
+  db: Database,
+  schedule: RenderedSchedule,
+  { policies, at }: { policies: readonly { readonly id: string }[]; at: number },
+) {
+  const tellsInTurn = schedule.layers.some(
+    (layer) => layer.type === "occurrences" && layer.who.type === "slots",
+  );
+  if (!tellsInTurn) return undefined;
+  const origins = await originsOf(db.orm, [schedule.id, ...policies.map(({ id }) => id)]);
+  const own = new Set((origins.get(schedule.id) ?? []).map(({ sourceId }) => sourceId));
+  const twin = policies.find(({ id }) => origins.get(id)?.some(({ sourceId }) => own.has(sourceId)));
+  return twin === undefined ? undefined : readLadder(db, twin.id, at);
 }

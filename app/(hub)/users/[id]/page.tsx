@@ -62,15 +62,6 @@ export default async function UserPage({ params }: Params) {
         <div className="grid min-w-0 gap-6">
           <UserShifts userId={id} coverage={coverage} zone={zone} ownZone={value.timeZone} now={at} />
           <ContactMethods methods={value.contactMethods} />
-          {said !== undefined && said.sources.length > 1 ? (
-            <SourcesSay
-              userId={id}
-              user={value}
-              said={said}
-              nameOf={sourceNames(origins.get(id) ?? [])}
-              mayChoose={allows(admin.role, "editor")}
-            />
-          ) : null}
           <NotificationRules rules={value.notificationRules} methods={value.contactMethods} />
         </div>
         <div className="grid min-w-0 gap-6">
@@ -103,6 +94,15 @@ export default async function UserPage({ params }: Params) {
           </Card>
         </div>
       </div>
+      {said !== undefined && said.sources.length > 1 ? (
+        <SourcesSay
+          userId={id}
+          user={value}
+          said={said}
+          nameOf={sourceNames(origins.get(id) ?? [])}
+          mayChoose={allows(admin.role, "editor")}
+        />
+      ) : null}
     </PageBody>
   );
 }
