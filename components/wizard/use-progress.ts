@@ -10,7 +10,10 @@ export function isAtWork({ state }: RunProgressView): boolean {
   return state === "reading" || state === "applying" || state === "verifying";
 }
 
-/** Follows a run: every second while it is looked at, every ten in the background, not at all when nothing moves. The page is asked anew when its state changes. */
+/** What a page of the run depends on. */
+const standingOf = ({ state, isPlanned }: RunProgressView): string => `${state} ${isPlanned}`;
+
+/** Follows a run: every second while it is looked at, every ten in the background, not at all when nothing moves. The page is asked anew when its state changes, and when there is a plan. */
 export function useProgress(
   id: string,
   initial: RunProgressView,
@@ -28,21 +31,22 @@ export function useProgress(
       data === undefined || isAtWork(data) ? (document.visibilityState === "hidden" ? 10_000 : 1_000) : false,
     refetchIntervalInBackground: true,
   });
-  const { state } = query.data;
-  const last = useRef(initial.state);
+  const standing = standingOf(query.data);
+  const last = useRef(standingOf(initial));
   useEffect(() => {
-    if (last.current !== state) {
-      last.current = state;
+    if (last.current !== standing) {
+      last.current = standing;
       router.refresh();
     }
-  }, [state, router]);
+  }, [standing, router]);
   // A page that was asked anew knows more than what was kept here.
   const { refetch } = query;
-  const seen = useRef(initial.state);
+  const given = standingOf(initial);
+  const seen = useRef(given);
   useEffect(() => {
-    if (seen.current === initial.state) return;
-    seen.current = initial.state;
+    if (seen.current === given) return;
+    seen.current = given;
     refetch();
-  }, [initial.state, refetch]);
+  }, [given, refetch]);
   return { progress: query.data, isStale: query.isError };
 }

@@ -17,6 +17,8 @@ export interface RunProgressView {
   readonly verify: Counted;
   /** Things that the plan creates or changes, by kind, in the order in which they are written. */
   readonly kinds: readonly { readonly kind: string; readonly label: string; readonly total: number }[];
+  /** Whether there is a plan to look at, of all that is read or of what was read first. */
+  readonly isPlanned: boolean;
   readonly isApplied: boolean;
   /** What is being read at the moment; null when nothing is. */
   readonly currentPart: string | null;

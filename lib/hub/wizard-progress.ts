@@ -19,6 +19,7 @@ export function progressOf({ run, progress }: Wizard): RunProgressView | undefin
         : 0;
       return total > 0 ? [{ kind, label: kindTitle(kind), total }] : [];
     }),
+    isPlanned: run.plannedAt !== null,
     isApplied: run.appliedAt !== null,
     currentPart: progress.currentPart,
     waitingUntil: run.waitingUntil?.toISOString() ?? null,

@@ -2,6 +2,7 @@ import type { ImportSetup } from "#db/queries/import-setups.ts";
 import type { Run } from "#db/queries/runs.ts";
 import { canonicalJson } from "#lib/core/json.ts";
 import { needsMoreReading } from "#lib/core/plan/reading-rules.ts";
+import { isPlannedEarly } from "#lib/core/run-standing.ts";
 import { LABELS, STEPS, type StepName, type StepView } from "#lib/core/wizard-step.ts";
 
 type Answers = Pick<ImportSetup, "connectionId" | "selection" | "rules" | "confirmed">;
@@ -80,6 +81,7 @@ function viewOf(step: StepName, setup: Answers, run: Run | undefined, stale: boo
 /** What of the read is still missing; null when its plan is there. */
 function waitsFor(run: Run | undefined): string | null {
   if (run === undefined) return "nothing was read yet";
+  if (isPlannedEarly(run)) return null;
   if (run.state === "reading") return "the read is running";
   if (run.state === "stopped" && run.stoppedIn === "reading") return "the read was stopped";
   if (run.state === "failed" && run.stoppedIn === "reading") return "the read failed";

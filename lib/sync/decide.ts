@@ -9,8 +9,8 @@ import { type Failure, type FieldError, failure } from "#lib/core/access/failure
 import type { Adoption } from "#lib/core/plan/plan.ts";
 import { needsMoreReading } from "#lib/core/plan/reading-rules.ts";
 import { fail, ok, type Result } from "#lib/core/result.ts";
+import { takesDecisions } from "#lib/core/run-standing.ts";
 import { planRun } from "./make-plan.ts";
-import { takesDecisions } from "./run-standing.ts";
 import { ImportRules } from "./start-import.ts";
 
 const importId = z.uuid();

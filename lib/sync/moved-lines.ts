@@ -4,9 +4,9 @@ import type { Ctx } from "#lib/auth/ctx.ts";
 import { canonicalJson } from "#lib/core/json.ts";
 import { KIND_NOUNS } from "#lib/core/plan/kind-nouns.ts";
 import type { Change } from "#lib/core/plan/plan.ts";
+import { takesDecisions } from "#lib/core/run-standing.ts";
 import { dryRun } from "./dry-run.ts";
 import { planRun } from "./make-plan.ts";
-import { takesDecisions } from "./run-standing.ts";
 
 /** A line of a plan that would come out differently now. */
 export interface MovedLine {

@@ -4,8 +4,8 @@ import { findRun } from "#db/queries/runs.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
 import { type Failure, failure } from "#lib/core/access/failure.ts";
 import { fail, ok, type Result } from "#lib/core/result.ts";
+import { takesDecisions } from "#lib/core/run-standing.ts";
 import { planRun } from "./make-plan.ts";
-import { takesDecisions } from "./run-standing.ts";
 
 /** Makes the plan of a run anew from what is here now; the source is not read again. */
 export function planAgain(ctx: Ctx, { importId }: { importId: string }): Promise<Result<null, Failure>> {

@@ -4,6 +4,7 @@ import { listUserMatches, loadChanges } from "#db/queries/run-plans.ts";
 import { listProblems } from "#db/queries/run-problems.ts";
 import { findRun } from "#db/queries/runs.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
+import { stepsOf } from "#lib/hub/wizard-steps.ts";
 import { createPracticeOpsgenie, PRACTICE_OPSGENIE_KEY } from "#lib/practice/opsgenie/account.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/testing/database.ts";
 import { gate, type PracticeSource, startPracticeSource } from "#lib/testing/practice-source.ts";
@@ -47,6 +48,9 @@ test("the rest is planned and can be decided on while it is still being read how
 
   const early = await findRun(ctx.db.orm, importId);
   expect(early).toMatchObject({ state: "reading", fingerprint: null, readFinishedAt: null });
+  const setup = { connectionId, selection: "all", rules: ImportRules.parse({}), confirmed: {} } as const;
+  const open = stepsOf(setup, early).filter(({ state }) => state !== "done" && state !== "not-yet");
+  expect(open.map(({ step }) => step)).toContain("users");
   const firstLines = await loadChanges(ctx.db.orm, importId);
   expect(firstLines.filter(({ kind }) => kind === "schedule")).toHaveLength(15);
   const told = await listProblems(ctx.db.orm, importId, ALL);

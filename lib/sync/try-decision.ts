@@ -4,9 +4,9 @@ import { findRun } from "#db/queries/runs.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
 import type { EntityId } from "#lib/core/model/source-ref.ts";
 import type { Change } from "#lib/core/plan/plan.ts";
+import { takesDecisions } from "#lib/core/run-standing.ts";
 import { dryRun } from "./dry-run.ts";
 import { planRun } from "./make-plan.ts";
-import { takesDecisions } from "./run-standing.ts";
 
 export interface DecisionOutcomes {
   readonly entityId: EntityId;

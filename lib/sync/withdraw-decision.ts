@@ -6,8 +6,8 @@ import { findRun } from "#db/queries/runs.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
 import { type Failure, failure } from "#lib/core/access/failure.ts";
 import { fail, ok, type Result } from "#lib/core/result.ts";
+import { takesDecisions } from "#lib/core/run-standing.ts";
 import { planRun } from "./make-plan.ts";
-import { takesDecisions } from "./run-standing.ts";
 
 export const WithdrawDecisions = z.strictObject({
   importId: z.uuid(),

@@ -16,6 +16,7 @@ import { requireRole } from "#lib/auth/guard.ts";
 import { allows } from "#lib/core/access/role.ts";
 import { ENTITY_KINDS } from "#lib/core/model/source-ref.ts";
 import { OPS } from "#lib/core/plan/plan.ts";
+import { isPlannedEarly } from "#lib/core/run-standing.ts";
 import { plural } from "#lib/format/counts.ts";
 import { formatMoment } from "#lib/format/dates.ts";
 import { formatDistance } from "#lib/format/durations.ts";
@@ -27,6 +28,7 @@ import { heldBack } from "../../_parts/held-back.ts";
 import { pageOf } from "../../_parts/page-of.ts";
 import { StaleNotice } from "../../_parts/stale-notice.tsx";
 import { openWizard, runOf, StepPage } from "../../_parts/step-page.tsx";
+import { StillReading } from "../../_parts/still-reading.tsx";
 import {
   adoptThing,
   applyPlanned,
@@ -56,7 +58,8 @@ export default async function ReviewPage({
   const run = runOf(wizard);
   const base = `/imports/${wizard.id}`;
   const isReread = run.rereading !== null;
-  if (!isReread && (run.state === "reading" || run.plannedAt === null)) redirect(`${base}/users`);
+  const isEarly = isPlannedEarly(run);
+  if (!isReread && !isEarly && (run.state === "reading" || run.plannedAt === null)) redirect(`${base}/users`);
   const progress = progressOf(wizard);
   const mayDecide = allows(ctx.admin.role, "editor");
   const source = vendorLabel(run.vendor);
@@ -92,10 +95,13 @@ export default async function ReviewPage({
       ? `${plural(run.undecidedUsers, "user needs", "users need")} a decision`
       : undecided > 0
         ? `${plural(undecided, "conflict needs", "conflicts need")} a decision`
-        : null;
+        : isEarly
+          ? "It is still being read how people are reached"
+          : null;
   return (
     <StepPage wizard={wizard} step="review">
       <StaleNotice wizard={wizard} />
+      <StillReading wizard={wizard} mayStop={mayDecide} />
       <section className="grid gap-1">
         <h2 className="font-semibold text-lg" data-plan-sentence>
           {run.sentence ?? "There is no plan yet."}

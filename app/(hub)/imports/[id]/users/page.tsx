@@ -7,6 +7,7 @@ import { UserTable } from "#components/wizard/user-table.tsx";
 import { requireRole } from "#lib/auth/guard.ts";
 import { allows } from "#lib/core/access/role.ts";
 import type { MatchReason, UserMatch } from "#lib/core/plan/match-users.ts";
+import { isPlannedEarly } from "#lib/core/run-standing.ts";
 import { plural } from "#lib/format/counts.ts";
 import { countOf, vendorLabel } from "#lib/format/words.ts";
 import { readPeople } from "#lib/hub/read-people.ts";
@@ -14,6 +15,7 @@ import { progressOf } from "#lib/hub/wizard-progress.ts";
 import { heldBack } from "../../_parts/held-back.ts";
 import { StaleNotice } from "../../_parts/stale-notice.tsx";
 import { openWizard, runOf, StepPage } from "../../_parts/step-page.tsx";
+import { StillReading } from "../../_parts/still-reading.tsx";
 import { decidePeople, leaveStep, resumeRun, stopRun } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Users · Import" };
@@ -25,7 +27,7 @@ export default async function UsersPage({ params }: { params: Promise<{ id: stri
   const progress = progressOf(wizard);
   const mayDecide = allows(ctx.admin.role, "editor");
   const base = `/imports/${wizard.id}`;
-  if (progress && (run.state === "reading" || run.stoppedIn === "reading")) {
+  if (progress && !isPlannedEarly(run) && (run.state === "reading" || run.stoppedIn === "reading")) {
     return (
       <StepPage wizard={wizard} step="users">
         <div className="grid max-w-180 gap-5">
@@ -48,6 +50,7 @@ export default async function UsersPage({ params }: { params: Promise<{ id: stri
   return (
     <StepPage wizard={wizard} step="users">
       <StaleNotice wizard={wizard} />
+      <StillReading wizard={wizard} mayStop={mayDecide} />
       {wizard.isApplied ? <Notice>This import was applied with these answers.</Notice> : null}
       <UserTable
         importId={run.id}
