@@ -8,6 +8,7 @@ import { listEntries } from "#db/queries/verifications.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
 import type { Adoption, SourceLink } from "#lib/core/plan/plan.ts";
 import { readOnCall } from "#lib/hub/read-on-call.ts";
+import { readUserSources } from "#lib/hub/read-user-sources.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/testing/database.ts";
 import { applyAndVerify, connect, readAndPlan, testCtx, workOff } from "#lib/testing/road.ts";
 import { verifyAgain } from "./control-import.ts";
@@ -132,6 +133,31 @@ test("a field of somebody in both tools takes the word of the one that it follow
   }
 }, 120_000);
 
+test("a person in a third tool is still one user, and on call over all three", async () => {
+  const connectionId = await connect(ctx, { vendor: "xmatters", name: "xMatters", practice: true });
+  let third = await readAndPlan(ctx, connectionId, "all", { unmappedUsers: "create" });
+  third = await applyAndVerify(ctx, await keepWhatIsHere(third));
+  expect(third).toMatchObject({ state: "done", lastError: null });
+  const links = (await loadLinks(database.db.orm)).filter(({ sourceRef }) => sourceRef.kind === "user");
+  const inThree = [...Map.groupBy(links, ({ entityId }) => entityId).values()].filter(
+    (of) => new Set(of.map(({ sourceRef }) => sourceRef.vendor)).size === 3,
+  );
+  expect(inThree.length).toBeGreaterThanOrEqual(4);
+  const { schedules } = await readOnCall(database.db, ctx.now().getTime());
+  expect(schedules).toHaveLength(47);
+  const [someone] = inThree.flatMap(([link]) => link ?? []);
+  const said = await readUserSources(database.db, someone?.entityId ?? "");
+  expect(said?.sources.map(({ sourceRef }) => sourceRef.vendor)).toEqual([
+    "opsgenie",
+    "pagerduty",
+    "xmatters",
+  ]);
+  for (const run of [first, second, third]) {
+    const again = await readAndPlan(ctx, run.connectionId, "all", { unmappedUsers: "create" });
+    expect(await loadChanges(database.db.orm, again.id)).toEqual([]);
+  }
+}, 180_000);
+
 /** What the plan offers to take instead of making a second one. */
 async function offersOf(run: Run): Promise<readonly Adoption[]> {
   const problems = await listProblems(database.db.orm, run.id, { after: -1, limit: 1_000 });
@@ -168,6 +194,7 @@ async function mapKwame(): Promise<Run> {
 
 /** What both accounts say differently, of a person or of what was adopted, is for somebody to decide: here the first account stays right. */
 async function keepWhatIsHere(run: Run): Promise<Run> {
+  if (run.undecidedConflicts === 0) return run;
   const conflicts = await listConflicts(database.db.orm, run.id, { after: -1, limit: 1_000 });
   const decided = await decideConflicts(ctx, {
     importId: run.id,
