@@ -31,26 +31,33 @@ export function translateTeam(raw: unknown, pages: SourcePages, context: Transla
     );
   }
   tellRoles(pages.list(PARTS.teamRoles, item.id)?.items ?? [], subject, context);
+  const members = membersOf(item.id, subject, pages, context);
+  const unread = [
+    ...(members === null ? ["members"] : []),
+    ...(routing?.complete === true ? [] : ["routing"]),
+  ];
   return {
     kind: "team",
     value: {
       name: subject.name,
       description: clean(item.description),
       parent: null,
-      members: membersOf(item.id, subject, pages, context),
+      members: members ?? [],
       routing: translateRouting(routing?.items ?? [], subject, context),
     },
     sourceRef: ref,
     deletedAtSource: false,
+    ...(unread.length === 0 ? {} : { unread }),
   };
 }
 
+/** Null when they were not read. */
 function membersOf(
   id: string,
   subject: Subject,
   pages: SourcePages,
   context: Translator,
-): readonly TeamMember<SourceRef>[] {
+): readonly TeamMember<SourceRef>[] | null {
   const raw = pages.detail(PARTS.teamDetails, id);
   const detail = raw === undefined ? undefined : context.parse(SHAPES.teamDetail, raw, "team", id);
   if (detail === undefined) {
@@ -59,7 +66,7 @@ function membersOf(
       severity: "changes-meaning",
       retry: !pages.isGone(PARTS.teamDetails, id),
     });
-    return [];
+    return null;
   }
   const members = new Map<string, TeamMember<SourceRef>>();
   for (const [index, { user, role }] of detail.members.entries()) {

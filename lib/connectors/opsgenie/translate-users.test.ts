@@ -91,9 +91,12 @@ describe("people (§3, B to D′)", () => {
       pageOf({ get: "/v2/users", body: users }),
       pageOf({ get: "/v2/users/u1/contacts", status: 403, body: null }),
     ];
-    expect(briefly(translatePages(pages).problems)).toEqual([
+    const translation = translatePages(pages);
+    expect(briefly(translation.problems)).toEqual([
       ["not-readable", "user u1", "/contacts"],
       ["not-readable", "user u1", "/notification-rules"],
     ]);
+    expect(draftOf(translation, "user", "u1").unread).toEqual(["contactMethods", "notificationRules"]);
+    expect(draftOf(whole, "user", "ana").unread).toEqual(["notificationRules"]);
   });
 });

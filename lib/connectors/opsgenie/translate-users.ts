@@ -74,8 +74,10 @@ export function translateUser(
     contactMethods: contacts.methods,
     notificationRules: own.rules,
   };
+  const unread = rules.contactMethods ? unreadOf(pages, item.id, rules, own.withoutSteps) : [];
+  const draft: Draft = { kind: "user", value, sourceRef: ref, deletedAtSource: false };
   return {
-    draft: { kind: "user", value, sourceRef: ref, deletedAtSource: false },
+    draft: unread.length === 0 ? draft : { ...draft, unread },
     role: item.role,
     rulesWithoutSteps: own.withoutSteps,
   };
@@ -85,6 +87,19 @@ export function translateUser(
 export function emailOf(login: string | null): string | null {
   const text = clean(login)?.toLowerCase() ?? null;
   return text !== null && /^[^\s@]+@[^\s@]+$/.test(text) ? text : null;
+}
+
+/** How the person is reached, as far as it was asked for and not read whole; rules name contacts. */
+function unreadOf(
+  pages: SourcePages,
+  id: string,
+  rules: ReadContext["rules"],
+  withoutSteps: number,
+): readonly string[] {
+  const isWhole = (part: string) => pages.list(part, id)?.complete === true;
+  const hasContacts = isWhole(PARTS.contacts);
+  const hasRules = !rules.notificationRules || (hasContacts && isWhole(PARTS.rules) && withoutSteps === 0);
+  return [...(hasContacts ? [] : ["contactMethods"]), ...(hasRules ? [] : ["notificationRules"])];
 }
 
 function listOf(

@@ -23,6 +23,8 @@ export class Translator extends TranslateContext {
   /** Whom other things call inactive. */
   readonly inactive = new Set<string>();
   devices: Devices = { byOwner: new Map(), byId: new Map() };
+  /** Whether what is not among them does not exist. */
+  hasAllDevices = false;
 
   constructor(account: string) {
     super(VENDOR, account);

@@ -1,8 +1,10 @@
 import type { Draft } from "#lib/core/model/entity.ts";
 import type { SourceRef } from "#lib/core/model/source-ref.ts";
 import type { TeamMember } from "#lib/core/model/team.ts";
+import { field } from "../shared/json-field.ts";
 import { clean, type Subject } from "../shared/translate-context.ts";
 import { type Person, SHAPES } from "./api-types.ts";
+import { idOf } from "./pages.ts";
 import { PARTS } from "./requests.ts";
 import type { SourcePages } from "./translate-pages.ts";
 import type { Standing, Translator } from "./translate-people.ts";
@@ -35,7 +37,7 @@ export function translateTeam(
       { path: "/criteria", severity: "changes-meaning" },
     );
   }
-  return {
+  const draft: Draft = {
     kind: "team",
     value: {
       name,
@@ -47,6 +49,19 @@ export function translateTeam(
     sourceRef: ref,
     deletedAtSource: false,
   };
+  const isRead =
+    (standing === "dynamic" || hasAllMembers(group.id, pages, context)) && hasAllSupervisors(group, pages);
+  return isRead ? draft : { ...draft, unread: ["members"] };
+}
+
+/** The roster was read whole, and whoever is in it by a device can be told. */
+function hasAllMembers(group: string, pages: SourcePages, { devices, hasAllDevices }: Translator): boolean {
+  const list = pages.list(PARTS.rosters, group);
+  const isKnown = (raw: unknown) => {
+    const member = field(raw, "member");
+    return field(member, "recipientType") !== "DEVICE" || devices.byId.has(idOf(member) ?? "");
+  };
+  return list?.complete === true && (hasAllDevices || list.items.every(isKnown));
 }
 
 /** The people of the roster. Whoever else is in it has no place in a team: those of timelines keep theirs there. */
@@ -95,17 +110,24 @@ export function supervisorsOf(
   pages: SourcePages,
   context: Translator,
 ): readonly Person[] {
-  const embedded = pages.embedded(group.supervisors, { part: PARTS.supervisors, group: group.id });
-  const isAbsent = embedded === null && group.supervisors === null;
-  if (!isAbsent && embedded?.complete !== true) {
+  if (!hasAllSupervisors(group, pages)) {
     context.tell("not-readable", subject, "its supervisors were not all read.", {
       path: "/supervisors",
       severity: "changes-meaning",
       retry: true,
     });
   }
-  return (embedded?.rows ?? []).flatMap((raw, index) => {
+  return (supervisorRows(group, pages)?.rows ?? []).flatMap((raw, index) => {
     const at = { subject, path: "/supervisors/data", index };
     return context.parseSoft(SHAPES.supervisor, raw, at) ?? [];
   });
+}
+
+const supervisorRows = ({ id, supervisors }: GroupRead["group"], pages: SourcePages) =>
+  pages.embedded(supervisors, { part: PARTS.supervisors, group: id });
+
+/** A group that shows none, and was not asked for them, has none. */
+function hasAllSupervisors(group: GroupRead["group"], pages: SourcePages): boolean {
+  const rows = supervisorRows(group, pages);
+  return rows === null ? group.supervisors === null : rows.complete;
 }

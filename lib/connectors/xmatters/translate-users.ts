@@ -43,8 +43,14 @@ export function translateUser(
     contactMethods: rules.contactMethods ? translateContacts(devices, subject, context) : [],
     notificationRules: [],
   };
-  return { kind: "user", value, sourceRef: ref, deletedAtSource: false };
+  const draft: Draft = { kind: "user", value, sourceRef: ref, deletedAtSource: false };
+  return context.hasAllDevices ? draft : { ...draft, unread: BY_DEVICES };
 }
+
+/** What is known of a person by the devices alone. */
+const BY_DEVICES = ["email", "contactMethods"];
+/** What only the list of people tells of somebody. */
+const BY_LIST = ["name", "timeZone", "title"];
 
 /**
  * The address by which a person is recognised. xMatters keeps none: it is the e-mail device that is also a login, else the first that is in use,
@@ -65,11 +71,12 @@ function emailOf(
 
 /**
  * People who hold places and are in no list. The list leaves out in silence whomever the caller may not see (contract §2): nobody is taken as
- * deleted for that.
+ * deleted for that, and what only the list tells stands as it was told before.
  */
 export function translateAbsentPeople(
   mentions: Iterable<PersonMention>,
   context: Translator,
+  { rules }: Pick<ReadContext, "rules">,
 ): readonly Draft[] {
   return [...mentions]
     .filter(({ id }) => !context.names.has(id))
@@ -77,7 +84,13 @@ export function translateAbsentPeople(
       const devices = context.devices.byOwner.get(person.id) ?? [];
       const email = emailOf({ targetName: null, webLogin: null }, devices);
       const draft = translateAbsentPerson(person, context, email);
-      if (draft.kind !== "user" || !context.inactive.has(person.id)) return draft;
-      return { ...draft, value: { ...draft.value, status: "deactivated" } };
+      if (draft.kind !== "user") return draft;
+      const subject = { ref: draft.sourceRef, name: draft.value.name };
+      const contactMethods = rules.contactMethods ? translateContacts(devices, subject, context) : [];
+      const unread = context.hasAllDevices ? BY_LIST : [...BY_LIST, ...BY_DEVICES];
+      const value = { ...draft.value, contactMethods };
+      return context.inactive.has(person.id)
+        ? { ...draft, unread, value: { ...value, status: "deactivated" } }
+        : { ...draft, unread: [...unread, "status"], value };
     });
 }

@@ -40,7 +40,8 @@ export function translate(input: TranslateInput): Translation {
   const groups = readGroups(list(PARTS.groups), list(PARTS.sites), pages, context);
   for (const { group } of groups) context.standings.set(group.id, standingIn(group, pages));
   context.devices = gatherDevices(list(PARTS.devices), context);
-  if (pages.list(PARTS.devices)?.complete !== true) {
+  context.hasAllDevices = pages.list(PARTS.devices)?.complete === true;
+  if (!context.hasAllDevices) {
     context.tell(
       "not-readable",
       null,
@@ -61,7 +62,7 @@ export function translate(input: TranslateInput): Translation {
     ...list(PARTS.services).flatMap((raw) => translateService(raw, context) ?? []),
     ...translateAbsences(list(PARTS.absences), context),
   ];
-  drafts.push(...translateAbsentPeople(context.people.values(), context));
+  drafts.push(...translateAbsentPeople(context.people.values(), context, input.context));
   tellDoubts(drafts, now, context);
   tellObservers(groups, context);
 

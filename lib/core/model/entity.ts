@@ -30,6 +30,8 @@ export type Entity = AnyEntity & { readonly id: EntityId };
 export type Draft = AnyEntity<SourceRef> & {
   readonly sourceRef: SourceRef;
   readonly deletedAtSource: boolean;
+  /** Members of the value that this read could not tell: what the source said of them before stands. (Default: all were told) */
+  readonly unread?: readonly string[];
 };
 
 /** What one read covered: "removed at the source" is concluded only inside a complete scope. */

@@ -153,6 +153,19 @@ describe("a later import", () => {
     expect(plan([userDraft("u1")], before).changes).toHaveLength(1);
   });
 
+  it("takes what could not be read this time for no news", () => {
+    const unread = (draft: Draft, ...members: string[]): Draft => ({ ...draft, unread: members });
+    const seen = userDraft("u1", { name: "Login u1", timeZone: null });
+    expect(plan(replace(seen), world).changes).toHaveLength(1);
+    expect(plan(replace(unread(seen, "name", "timeZone")), world).changes).toEqual([]);
+    const empty = teamDraft("t1", []);
+    expect(plan(replace(empty), world).changes).toHaveLength(1);
+    expect(plan(replace(unread(empty, "members")), world).changes).toEqual([]);
+    const [made] = plan(replace(unread(teamDraft("t1", [], "Renamed"), "members")), world).changes;
+    expect(made?.fields.map(({ path }) => path)).toEqual(["/name"]);
+    expect(ops(plan([unread(seen, "name", "timeZone")]))).toEqual(["create user Login u1"]);
+  });
+
   it("moves the seats when a placeholder is mapped to a user here", () => {
     const withDana: World = {
       ...world,

@@ -1,4 +1,4 @@
-import type { AnyEntity, ReadScope } from "../model/entity.ts";
+import type { AnyEntity, Draft, ReadScope } from "../model/entity.ts";
 import type { Override, Schedule } from "../model/schedule.ts";
 import type { SourceRef } from "../model/source-ref.ts";
 import type { User, UserStatus } from "../model/user.ts";
@@ -33,23 +33,31 @@ export function sourceSays({ desired, base, ours, action, rules, scopes }: SaidI
         : base;
     }
     const last = base?.kind === "user" ? base.value : null;
+    const told = asBefore(entity.value, last, draft);
     return {
       kind: "user",
       value: {
-        ...entity.value,
-        status: statusFor(action, entity.value, before),
-        contactMethods: rules.contactMethods ? entity.value.contactMethods : (last?.contactMethods ?? []),
-        notificationRules: rules.notificationRules
-          ? entity.value.notificationRules
-          : (last?.notificationRules ?? []),
+        ...told,
+        status: statusFor(action, told, before),
+        contactMethods: rules.contactMethods ? told.contactMethods : (last?.contactMethods ?? []),
+        notificationRules: rules.notificationRules ? told.notificationRules : (last?.notificationRules ?? []),
       },
     };
+  }
+  if (entity.kind === "team" && base?.kind === "team") {
+    return { kind: "team", value: asBefore(entity.value, base.value, draft) };
   }
   if (entity.kind === "schedule" && base?.kind === "schedule") {
     const overrides = keepOverrides(entity.value, base.value, draft.sourceRef, scopes);
     return { kind: "schedule", value: { ...entity.value, overrides } };
   }
   return entity;
+}
+
+/** What was not read is no news. */
+function asBefore<T extends object>(now: T, before: T | null, { unread = [] }: Pick<Draft, "unread">): T {
+  const kept = Object.entries(before ?? {}).filter(([member]) => unread.includes(member));
+  return { ...now, ...Object.fromEntries(kept) };
 }
 
 function withStatus(entity: AnyEntity, status: UserStatus): AnyEntity {

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { loadChanges } from "#db/queries/run-plans.ts";
+import type { Ctx } from "#lib/auth/ctx.ts";
+import type { PracticeHandler } from "#lib/practice/http.ts";
+import { type PracticeServer, servePractice } from "#lib/practice/serve.ts";
+import { createPracticeXmatters, type XmattersPart } from "#lib/practice/xmatters/account.ts";
+import { PRACTICE_XMATTERS_KEY } from "#lib/practice/xmatters/credentials.ts";
+import { createTestDatabase, type TestDatabase } from "#lib/testing/database.ts";
+import { applyAndVerify, connect, readAndPlan, testCtx } from "#lib/testing/road.ts";
+
+const RULES = { unmappedUsers: "create", removedAtSource: "remove", strategy: "source-wins" } as const;
+
+let database: TestDatabase;
+let source: PracticeServer;
+let ctx: Ctx;
+let connectionId: string;
+let answer: PracticeHandler;
+
+const whole = createPracticeXmatters({ now: () => new Date() }).handle;
+const without = (...refused: XmattersPart[]): PracticeHandler =>
+  createPracticeXmatters({ now: () => new Date(), refused }).handle;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  source = await servePractice((request) => answer(request));
+  ctx = testCtx(database.db, { allowedOrigins: [source.url] });
+  answer = whole;
+  connectionId = await connect(ctx, {
+    vendor: "xmatters",
+    name: "Ours",
+    baseUrl: source.url,
+    credentials: { type: "basic", ...PRACTICE_XMATTERS_KEY },
+  });
+  await applyAndVerify(ctx, await readAndPlan(ctx, connectionId, "all", RULES));
+}, 120_000);
+beforeEach(() => {
+  answer = whole;
+});
+afterAll(async () => {
+  await source.close();
+  await database.drop();
+});
+
+/** What a further import would do to people and teams. */
+async function changesOfPeople(): Promise<readonly string[]> {
+  const run = await readAndPlan(ctx, connectionId, "all", RULES);
+  const changes = await loadChanges(database.db.orm, run.id);
+  return changes.flatMap(({ op, kind, name, fields }) =>
+    kind === "user" || kind === "team" ? [`${op} ${kind} ${name} ${fields.map(({ path }) => path)}`] : [],
+  );
+}
+
+describe("what a later read may not see is no news of it", () => {
+  test("people keep their addresses where the devices are refused", async () => {
+    answer = without("devices");
+    expect(await changesOfPeople()).toEqual([]);
+  });
+
+  test("people keep what only their list tells where that is refused, though their devices name them", async () => {
+    answer = without("people");
+    expect(await changesOfPeople()).toEqual([]);
+  });
+
+  test("teams keep their members where a roster is refused", async () => {
+    answer = (request) =>
+      /\/groups\/[^/]+\/members$/.test(request.path)
+        ? { status: 403, headers: {}, body: { code: 403, reason: "Forbidden", message: "No." } }
+        : whole(request);
+    expect(await changesOfPeople()).toEqual([]);
+  });
+});
