@@ -1,5 +1,5 @@
 import type { Draft, ReadScope } from "#lib/core/model/entity.ts";
-import type { EntityKind } from "#lib/core/model/source-ref.ts";
+import type { EntityKind, SourceRef } from "#lib/core/model/source-ref.ts";
 import type { Problem } from "#lib/core/problem.ts";
 import type { Result } from "#lib/core/result.ts";
 import type { EpochMs, Instant } from "#lib/core/time/instant.ts";
@@ -105,6 +105,11 @@ export interface Reading {
    * many requests, the rest is planned before. (Default: there are no such phases)
    */
   readonly detailsOfPeople?: number;
+  /**
+   * What is asked at last, given all pages and what earlier reads brought and nothing said is over (`known`): for vendors that leave out of their lists
+   * whatever the caller may not see, so that what is missing there may not be gone. (Default: nothing)
+   */
+  askAboutMissing?(pages: readonly Page[], known: readonly SourceRef[]): readonly PageRequest[];
   /** `siblings` are the stored pages of the same part and pass, this one included. */
   follow(page: Page, siblings: readonly Page[], context: ReadContext): FollowUp;
   /**

@@ -3,10 +3,13 @@ import type { Transaction } from "#db/client.ts";
 import { addProblems } from "#db/queries/run-problems.ts";
 import { addRequests, closeRequest, openRequests, type StoredRequest } from "#db/queries/run-requests.ts";
 import { type Run, updateRun } from "#db/queries/runs.ts";
+import { loadAccountLinks } from "#db/queries/source-links.ts";
 import { imports } from "#db/schema/imports.ts";
 import type { Page } from "#lib/connectors/connector.ts";
 import type { SourceError } from "#lib/connectors/http.ts";
-import { toInstant } from "#lib/core/time/instant.ts";
+import type { SourceRef } from "#lib/core/model/source-ref.ts";
+import type { SourceLink } from "#lib/core/plan/plan.ts";
+import { toInstant, toMs } from "#lib/core/time/instant.ts";
 import { identifyProblems } from "./identify-problems.ts";
 import { giveUpRereading } from "./retry-problem.ts";
 import { loadPages, pageIdentity, requestOf } from "./run-pages.ts";
@@ -62,9 +65,27 @@ async function enterPhase(step: Step, phase: number): Promise<boolean> {
     });
     return false;
   }
+  if (connector.reading.askAboutMissing !== undefined && phase === connector.reading.phases.length) {
+    const requests = connector.reading.askAboutMissing(pages, await knownBefore(step));
+    if (requests.length > 0) {
+      await write(step, async (tx) => {
+        await addRequests(tx, { importId: run.id, purpose: "read", phase }, requests);
+        await updateRun(tx, run.id, { phase });
+      });
+      return false;
+    }
+  }
   const readMinimum = connector.reading.minimum(pages, context);
   await write(step, (tx) => updateRun(tx, run.id, { readMinimum, readFinishedAt: means.now() }));
   return true;
+}
+
+/** What earlier imports of the account brought; not what the source was said to have removed, and not absences that are over. */
+async function knownBefore({ means, run }: Step): Promise<readonly SourceRef[]> {
+  const links = await loadAccountLinks(means.db.orm, run.vendor, run.account);
+  const isOver = ({ base }: SourceLink) =>
+    base?.kind === "substitution" && toMs(base.value.end) <= run.asOf.getTime();
+  return links.filter((link) => !link.removedAtSource && !isOver(link)).map(({ sourceRef }) => sourceRef);
 }
 
 /** What one request came to. A failure ends the run only after the answers beside it are stored: they need not be asked for again. */

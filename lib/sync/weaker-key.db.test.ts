@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { loadChanges } from "#db/queries/run-plans.ts";
+import { listProblems } from "#db/queries/run-problems.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
 import type { PracticeHandler } from "#lib/practice/http.ts";
 import { type PracticeServer, servePractice } from "#lib/practice/serve.ts";
@@ -69,3 +71,59 @@ describe("what a later read may not see is no news of it", () => {
     expect(await changesOfPeople()).toEqual([]);
   });
 });
+
+describe("what is left out of a list in silence is not gone", () => {
+  /** Without the last rows of a list, as if there were no more. */
+  const cut =
+    (path: string): PracticeHandler =>
+    (request) => {
+      const given = whole(request);
+      const list = Rows.safeParse(given.body).data;
+      if (!request.path.endsWith(path) || list === undefined) return given;
+      const data = list.data.slice(0, -2);
+      return { ...given, body: { ...list, count: data.length, total: data.length, data } };
+    };
+  const gone = async () => {
+    const run = await readAndPlan(ctx, connectionId, "all", RULES);
+    const changes = await loadChanges(database.db.orm, run.id);
+    const problems = await listProblems(database.db.orm, run.id, { after: -1, limit: 1_000 });
+    return {
+      run,
+      removed: changes.flatMap(({ op, kind }) => (op === "remove" || op === "flag-removed" ? [kind] : [])),
+      told: problems.some(({ problem }) => problem.code === "partial-rights"),
+    };
+  };
+
+  test("groups that are counted and not shown stay, and it is told", async () => {
+    answer = cut("/xm/1/groups");
+    const { run, removed, told } = await gone();
+    expect([removed, told]).toEqual([[], true]);
+    expect(run.readMade / run.readMinimum).toBeLessThanOrEqual(1.05);
+  });
+
+  test("people that are counted and not shown stay", async () => {
+    answer = cut("/people");
+    expect(await gone()).toMatchObject({ removed: [], told: true });
+  });
+
+  test("where nothing tells how many there are, nothing is gone", async () => {
+    answer = (request) =>
+      request.path.endsWith("/license-quotas")
+        ? { status: 403, headers: {}, body: { code: 403, reason: "Forbidden", message: "No." } }
+        : cut("/xm/1/groups")(request);
+    expect(await gone()).toMatchObject({ removed: [], told: true });
+  });
+
+  test("what is shown in full and does not hold a group any more has lost it", async () => {
+    answer = (request) => {
+      const given = cut("/xm/1/groups")(request);
+      if (!request.path.endsWith("/groups/license-quotas")) return given;
+      return { ...given, body: { groupQuotaEnabled: true, groups: { total: 40, active: 1, unused: 39 } } };
+    };
+    const { removed, told } = await gone();
+    expect(removed).toContain("team");
+    expect(told).toBe(false);
+  });
+});
+
+const Rows = z.looseObject({ data: z.array(z.unknown()) });

@@ -4,6 +4,7 @@ import { ok, type Result } from "#lib/core/result.ts";
 import type { AccessReport, PartAccess } from "../connector.ts";
 import type { Query, SourceAnswer, SourceClient, SourceError } from "../http.ts";
 import { refuse } from "../source-error.ts";
+import { QUOTAS } from "./quotas.ts";
 
 const ONE: Query = [["limit", "1"]];
 /** The lists that are probed, in the order of the contract's cheap check (xMatters contract §2). */
@@ -86,31 +87,6 @@ function probesOf(group: string): readonly { part: string; path: string; query: 
     { part: "on-call", path: "/on-call", query: [["groups", group], ...ONE] },
   ];
 }
-
-const Active = z.object({ active: z.number().int().nonnegative() });
-const PeopleQuota = z.object({ fullUsers: Active, stakeholderUsers: Active.nullish() });
-const GroupQuota = z.object({ groups: Active });
-
-/** Head counts that do not depend on what the caller may list: the only sign that a list leaves things out (§2). */
-const QUOTAS = [
-  {
-    part: "people-quotas",
-    list: "users",
-    of: "people",
-    path: "/people/license-quotas",
-    activeIn(body: unknown): number | null {
-      const quota = PeopleQuota.safeParse(body).data;
-      return quota === undefined ? null : quota.fullUsers.active + (quota.stakeholderUsers?.active ?? 0);
-    },
-  },
-  {
-    part: "group-quotas",
-    list: "groups",
-    of: "groups",
-    path: "/groups/license-quotas",
-    activeIn: (body: unknown): number | null => GroupQuota.safeParse(body).data?.groups.active ?? null,
-  },
-] as const;
 
 const cannotTell = (of: string) =>
   `Whether the list of ${of} is complete cannot be told: xMatters leaves out in silence what these credentials may not see, and does not say how many there are.`;

@@ -3,7 +3,7 @@ import type { FollowUp, Page, PageRequest } from "../connector.ts";
 import { field } from "../shared/json-field.ts";
 import { inPass, withQuery } from "../shared/page-request.ts";
 import { idOf, isRead, nextOf, offsetOf, rowsIn, totalOf, viewList } from "./pages.ts";
-import { moreOf, ownerOf, PARTS } from "./requests.ts";
+import { isQuota, moreOf, ownerOf, PARTS } from "./requests.ts";
 
 /** Passes over a list that moves. */
 const MOST_PASSES = 3;
@@ -11,7 +11,7 @@ const NOTHING: FollowUp = { requests: [], problems: [] };
 
 /** What follows from a stored answer; see `Reading.follow`. `siblings` are the pages of the same part and pass. */
 export function follow(page: Page, siblings: readonly Page[]): FollowUp {
-  if (!isRead(page)) return NOTHING;
+  if (!isRead(page) || isQuota(page.request)) return NOTHING;
   const { path } = page.request;
   if (rowsIn(page.body) === undefined) {
     return tell(told("unreadable-item", `The answer to ${path} holds no list.`, "blocks"));

@@ -1,3 +1,4 @@
+import type { SourceRef } from "#lib/core/model/source-ref.ts";
 import type { Page, PageRequest, ReadContext, Reading } from "../connector.ts";
 import { closure, nodeKey } from "../shared/graph.ts";
 import { queryOf } from "../shared/page-request.ts";
@@ -6,7 +7,7 @@ import { buildGraph, hasRoster, mayHaveShifts } from "./graph.ts";
 import { minimumRequests } from "./minimum.ts";
 import { idOf, isRead, viewList } from "./pages.ts";
 import { refused, WITHOUT_SUPERVISORS } from "./refused.ts";
-import { listRequests, moreOf, PARTS, rosterRequest, shiftRequest } from "./requests.ts";
+import { listRequests, moreOf, PARTS, quotaRequests, rosterRequest, shiftRequest } from "./requests.ts";
 
 /**
  * Reading xMatters (xMatters contract §4, §10): the account's lists, then of every group that the selection needs the series with members, rotation
@@ -14,10 +15,33 @@ import { listRequests, moreOf, PARTS, rosterRequest, shiftRequest } from "./requ
  */
 export const xmattersReading: Reading = {
   phases: [lists, details, details, details, details, details, details],
+  askAboutMissing: (pages, known) => (isSomethingMissing(pages, known) ? quotaRequests() : []),
   follow: (page, siblings) => follow(page, siblings),
   refused,
   minimum: minimumRequests,
 };
+
+/** §2: what a list leaves out may be gone, or hidden from these credentials; only the head counts tell. */
+function isSomethingMissing(pages: readonly Page[], known: readonly SourceRef[]): boolean {
+  const listed = new Map(
+    ([PARTS.users, PARTS.groups, PARTS.services, PARTS.absences] as const).map((part) => {
+      const own = pages.filter(({ request }) => request.part === part);
+      return [part, new Set(viewList(own).items.map(idOf))] as const;
+    }),
+  );
+  return known.some(({ kind, id }) => {
+    switch (kind) {
+      case "user":
+        return listed.get(PARTS.users)?.has(id) !== true;
+      case "service":
+        return listed.get(PARTS.services)?.has(id) !== true;
+      case "substitution":
+        return listed.get(PARTS.absences)?.has(id) !== true;
+      default:
+        return listed.get(PARTS.groups)?.has(id) !== true;
+    }
+  });
+}
 
 function lists(_: readonly Page[], { now }: ReadContext): readonly PageRequest[] {
   return listRequests(now);

@@ -17,6 +17,8 @@ export const PARTS = {
   shiftExclusions: "shift-exclusions",
   rosters: "group-members",
   supervisors: "group-supervisors",
+  peopleQuotas: "people-quotas",
+  groupQuotas: "group-quotas",
 } as const;
 export type Part = (typeof PARTS)[keyof typeof PARTS];
 
@@ -77,6 +79,15 @@ export const moreOf = {
     rest(PARTS.supervisors, `/groups/${at(group)}/supervisors`, offset),
 };
 
+/** Head counts that do not depend on what the caller may list (§2). */
+export const quotaRequests = (): PageRequest[] => [
+  pageRequest(PARTS.peopleQuotas, "/people/license-quotas", []),
+  pageRequest(PARTS.groupQuotas, "/groups/license-quotas", []),
+];
+
+export const isQuota = ({ part }: PageRequest): boolean =>
+  part === PARTS.peopleQuotas || part === PARTS.groupQuotas;
+
 const rest = (part: Part, path: string, offset: number): PageRequest =>
   pageRequest(part, path, [
     ["offset", String(offset)],
@@ -87,6 +98,7 @@ const rest = (part: Part, path: string, offset: number): PageRequest =>
 export function ownerOf(
   request: PageRequest,
 ): { readonly group: string; readonly shift: string | null } | null {
+  if (isQuota(request)) return null;
   const [, group, shift] = /^\/groups\/([^/]+)(?:\/shifts\/([^/]+))?/.exec(request.path) ?? [];
   if (group === undefined) return null;
   return { group: decodeURIComponent(group), shift: shift === undefined ? null : decodeURIComponent(shift) };

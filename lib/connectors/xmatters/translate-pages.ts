@@ -5,7 +5,7 @@ import { field } from "../shared/json-field.ts";
 import type { SourceList } from "../shared/source-list.ts";
 import type { TranslateContext } from "../shared/translate-context.ts";
 import { idOf, isRead, nextOf, offsetOf, rowsIn, totalOf, viewList } from "./pages.ts";
-import { absenceWindow, ownerOf, PARTS, type Part } from "./requests.ts";
+import { absenceWindow, isQuota, ownerOf, PARTS, type Part } from "./requests.ts";
 
 /** The rows of a list inside an item, with what was read of it apart. */
 export interface EmbeddedRows {
@@ -103,7 +103,7 @@ function lastPass(pages: readonly Page[]): readonly Page[] {
 /** Answers that hold no list: told, because what they left out is not known. */
 export function tellUnreadable(pages: readonly Page[], context: TranslateContext): void {
   for (const page of pages) {
-    if (!isRead(page) || rowsIn(page.body) !== undefined) continue;
+    if (!isRead(page) || isQuota(page.request) || rowsIn(page.body) !== undefined) continue;
     context.tell("unreadable-item", null, `The answer to ${page.request.path} does not hold a list.`, {
       path: "/data",
       severity: "blocks",

@@ -10,6 +10,7 @@ import { type Group, Role, SHAPES, type Site } from "./api-types.ts";
 import { buildGraph } from "./graph.ts";
 import { rowsIn } from "./pages.ts";
 import { personName } from "./people.ts";
+import { type Doubt, doubtsIn } from "./quotas.ts";
 import { PARTS, type Part } from "./requests.ts";
 import { translateAbsences } from "./translate-absences.ts";
 import { gatherDevices } from "./translate-devices.ts";
@@ -72,8 +73,13 @@ export function translate(input: TranslateInput): Translation {
     selection,
     detailed: new Set(detailed),
   });
+  const doubts = doubtsIn(input.pages, list);
+  tellHidden(doubts, context);
   const kinds = KINDS.map(([kind, part]): KindRead => {
-    const read = pages.list(part);
+    const all = pages.list(part);
+    // Absences and services have no head count of their own: whoever may not see all people and groups may not see all of them.
+    const isDoubted = doubts.some((doubt) => doubt.list === part) || (doubts.length > 0 && !isCounted(part));
+    const read = all === null || !isDoubted ? all : { ...all, complete: false };
     return { kind, lists: [read], unread: unreadOf(kind, context), interval: read?.interval ?? null };
   });
   return { ...selected, scopes: scopesOf(kinds, [], selected.drafts, selection) };
@@ -88,6 +94,24 @@ const KINDS: readonly (readonly [EntityKind, Part])[] = [
   ["service", PARTS.services],
   ["substitution", PARTS.absences],
 ];
+
+const isCounted = (part: Part): boolean => part === PARTS.users || part === PARTS.groups;
+
+/** §2: lists are filtered in silence, so that what is missing from one is not gone for that. */
+function tellHidden(doubts: readonly Doubt[], context: Translator): void {
+  for (const { of, active, shown } of doubts) {
+    const why =
+      active === null
+        ? `xMatters does not tell these credentials how many ${of} there are`
+        : `xMatters counts ${active} active ${of} but shows ${shown} to these credentials`;
+    context.tell(
+      "partial-rights",
+      null,
+      `${why}: what was here before and is not listed any more may be hidden, and is not taken for gone.`,
+      { path: `/${of}`, severity: "changes-meaning" },
+    );
+  }
+}
 
 /** The groups with their sites and supervisors. Without a readable site list the site is still known by its id. */
 function readGroups(
