@@ -42,13 +42,35 @@ export function membersOf(raw: unknown, pages: readonly Page[]): readonly unknow
   return isWhole ? members : null;
 }
 
-function memberPages(raw: unknown, pages: readonly Page[]): readonly Page[] {
-  const own = occurrenceOf(membersPath(raw));
-  if (own === null) return [];
+/** The rows of `/on-call` of which an answer says something: its own, or those whose members it goes on with. */
+export function rowsAbout(page: Page, pages: readonly Page[]): readonly unknown[] {
+  if (page.request.part !== ON_CALL_MEMBERS) return rowsIn(page.body) ?? [];
+  const own = occurrenceIn(page);
   return pages
-    .filter(({ request }) => request.part === ON_CALL_MEMBERS && occurrenceOf(request.path) === own)
+    .filter(({ request }) => request.part !== ON_CALL_MEMBERS)
+    .flatMap(({ body }) => rowsIn(body) ?? [])
+    .filter((row) => occurrenceOf(membersPath(row)) === own);
+}
+
+function memberPages(raw: unknown, pages: readonly Page[]): readonly Page[] {
+  const further = pages.filter(({ request }) => request.part === ON_CALL_MEMBERS);
+  if (further.length === 0) return [];
+  const own = occurrenceOf(membersPath(raw));
+  return further
+    .filter((page) => own !== null && occurrenceIn(page) === own)
     .toSorted((a, b) => offsetOf(a.request) - offsetOf(b.request));
 }
+
+/** Of a page of members, kept beside it: a source that cuts its timelines short gives hundreds, and every row looks for its own. */
+function occurrenceIn(page: Page): string | null {
+  const known = occurrences.get(page);
+  if (known !== undefined) return known;
+  const own = occurrenceOf(page.request.path);
+  occurrences.set(page, own);
+  return own;
+}
+
+const occurrences = new WeakMap<Page, string | null>();
 
 /** Where an occurrence has its members, as its own links say it (recordings of `/on-call`). */
 function membersPath(raw: unknown): string | null {

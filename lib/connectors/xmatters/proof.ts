@@ -7,8 +7,7 @@ import { type Interval, intersect, subtract, unionOf } from "#lib/core/time/inte
 import type { Proof, ProofInput, TheirEntry } from "../connector.ts";
 import { joinRows, type Row } from "../shared/timelines.ts";
 import { follow } from "./follow.ts";
-import { moreMembers } from "./on-call-members.ts";
-import { rowsIn } from "./pages.ts";
+import { moreMembers, rowsAbout } from "./on-call-members.ts";
 import { type GroupWindow, listOf, readWindows } from "./proof-answers.ts";
 import { limitsOf, notExercised, type SeriesLimits } from "./proof-limits.ts";
 import { type Seated, segmentsOf } from "./proof-segments.ts";
@@ -39,10 +38,7 @@ export const xmattersProof: Proof = {
       ({ request }) => listOf(request) === list && request.pass === page.request.pass,
     );
     const next = page.request.part === ON_CALL ? follow(page, siblings).requests : [];
-    const rows = pages
-      .filter(({ request }) => request.part === ON_CALL)
-      .flatMap(({ body }) => rowsIn(body) ?? []);
-    return [...next, ...rows.flatMap((row) => moreMembers(row, pages) ?? [])];
+    return [...next, ...rowsAbout(page, pages).flatMap((row) => moreMembers(row, pages) ?? [])];
   },
 
   definitionRequests({ draft, now }, pages) {
