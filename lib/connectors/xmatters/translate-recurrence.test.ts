@@ -29,6 +29,7 @@ test.each<[string, Record<string, unknown>]>([
     { frequency: "MONTHLY", on: "DAY_OF_WEEK", dayOfWeekClassifier: "LAST", dayOfWeek: "FR" },
   ],
   ["FREQ=YEARLY", { frequency: "YEARLY" }],
+  ["FREQ=YEARLY", { frequency: "YEARLY", repeatEvery: "1" }],
 ])("%s is the rule of §6.6, and one that the engine knows", (rule, raw) => {
   expect(read(raw)).toEqual({ ok: true, value: { type: "rule", rule } });
   expect(parseRule(rule)).toMatchObject({ ok: true });
@@ -71,6 +72,9 @@ test.each<[string, Record<string, unknown>]>([
   ["/frequency", { frequency: "FORTNIGHTLY" }],
   ["/repeatEvery", { frequency: "DAILY", repeatEvery: 0 }],
   ["/repeatEvery", { frequency: "WEEKLY", repeatEvery: 1.5 }],
+  ["/repeatEvery", { frequency: "EVERY_WEEKDAY", repeatEvery: "2" }],
+  ["/repeatEvery", { frequency: "MONTHLY", repeatEvery: 3, on: "DATE_OF_MONTH", dateOfMonth: 1 }],
+  ["/repeatEvery", { frequency: "YEARLY", repeatEvery: 2 }],
   ["/onDays/1", { frequency: "WEEKLY", onDays: ["MO", "XX"] }],
   ["/on", { frequency: "MONTHLY" }],
   ["/dateOfMonth", { frequency: "MONTHLY", on: "DATE_OF_MONTH", dateOfMonth: 32 }],

@@ -61,13 +61,13 @@ function daysOf(frequency: string, recurrence: Recurrence): Parts {
       return days.ok ? withInterval(["FREQ=WEEKLY"], recurrence, [...days.value, "WKST=MO"]) : days;
     }
     case "EVERY_WEEKDAY":
-      return ok(["FREQ=WEEKLY", "BYDAY=MO,TU,WE,TH,FR", "WKST=MO"]);
+      return everyTime(recurrence, ok(["FREQ=WEEKLY", "BYDAY=MO,TU,WE,TH,FR", "WKST=MO"]));
     case "EVERY_WEEKEND_DAY":
-      return ok(["FREQ=WEEKLY", "BYDAY=SA,SU", "WKST=MO"]);
+      return everyTime(recurrence, ok(["FREQ=WEEKLY", "BYDAY=SA,SU", "WKST=MO"]));
     case "MONTHLY":
-      return monthly(recurrence);
+      return everyTime(recurrence, monthly(recurrence));
     case "YEARLY":
-      return ok(["FREQ=YEARLY"]);
+      return everyTime(recurrence, ok(["FREQ=YEARLY"]));
     default:
       return unread("/frequency", recurrence.frequency);
   }
@@ -78,6 +78,10 @@ function withInterval(head: readonly string[], { repeatEvery }: Recurrence, tail
   if (!Number.isSafeInteger(every) || every < 1) return unread("/repeatEvery", every);
   return ok([...head, ...(every === 1 ? [] : [`INTERVAL=${every}`]), ...tail]);
 }
+
+/** Of these frequencies it is not told what leaving out some of the times would be (§6.6): that they do is not passed over. */
+const everyTime = ({ repeatEvery }: Recurrence, parts: Parts): Parts =>
+  repeatEvery === null || repeatEvery === 1 ? parts : unread("/repeatEvery", repeatEvery);
 
 /** §5: an empty list is all seven days; §6.6: without a list the weekday of the first start counts, which is what a rule without days says. */
 function weekdaysOf({ onDays }: Recurrence): Parts {

@@ -12,6 +12,15 @@ describe("timeline inside an occurrence (xMatters contract §6)", () => {
     ]);
   });
 
+  test("6.15: a wait in minutes and in seconds may be rounded, not another one", () => {
+    const rounded = ops([series("s", [member("ana"), member("ben", 1, { waitInSeconds: 90 })])]);
+    expect([seen(rounded, WEDNESDAY), rounded.problems]).toEqual([["ana", "ben+90"], []]);
+    const torn = ops([series("s", [member("ana"), member("ben", 15, { waitInSeconds: 0 })])]);
+    expect(torn.problems).toMatchObject([
+      { code: "invalid-value", severity: "changes-meaning", path: "/shifts/0/members/data/1/waitInSeconds" },
+    ]);
+  });
+
   test("6.16: offsets are sums; 0 shares the step before, and the first may wait", () => {
     const translation = ops([series("s", [member("ana", 1), member("ben", 0), member("eva", 5)])]);
     expect(seen(translation, WEDNESDAY)).toEqual(["ana+60", "ben+60", "eva+360"]);

@@ -85,12 +85,21 @@ function inPlaces(
 
 /** §6.15: the wait before the member. */
 function waitOf(member: ShiftMember, path: string, { context, subject, named }: SeriesPlace): number {
-  const seconds = member.waitInSeconds ?? (member.delay ?? 0) * 60;
+  const { delay, waitInSeconds } = member;
+  const seconds = waitInSeconds ?? (delay ?? 0) * 60;
+  if (delay !== null && waitInSeconds !== null && Math.abs(delay * 60 - waitInSeconds) >= 60) {
+    context.tell(
+      "invalid-value",
+      subject,
+      `a wait in ${named} is ${delay} minutes and ${waitInSeconds} seconds at once; the seconds are kept.`,
+      { path: `${path}/waitInSeconds`, severity: "changes-meaning" },
+    );
+  }
   if (Number.isSafeInteger(seconds) && seconds >= 0) return seconds;
   context.tell(
     "invalid-value",
     subject,
-    `a wait of ${member.waitInSeconds ?? member.delay} in ${named} is none; nobody waits there.`,
+    `a wait of ${waitInSeconds ?? delay} in ${named} is none; nobody waits there.`,
     { path: `${path}/delay`, severity: "changes-meaning" },
   );
   return 0;
