@@ -72,6 +72,12 @@ describe("what a later read may not see is no news of it", () => {
   });
 });
 
+test("schedules stay as they are where their series are refused, and so does what names them", async () => {
+  answer = without("shifts");
+  const run = await readAndPlan(ctx, connectionId, "all", RULES);
+  expect(await loadChanges(database.db.orm, run.id)).toEqual([]);
+});
+
 describe("what is left out of a list in silence is not gone", () => {
   /** Without the last rows of a list, as if there were no more. */
   const cut =
