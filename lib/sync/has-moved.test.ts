@@ -42,3 +42,19 @@ test("absences of others, or in other schedules, and absences that were not read
   const without = pagesOf(account()).filter(({ request }) => request.path !== "/temporary-absences");
   expect(moved(without)).toBe(false);
 });
+
+test("what its own rotation made of an order since is no change; another order is", () => {
+  const later = (first: string, second: string) =>
+    pagesOf({
+      ...account(),
+      shifts: {
+        g: [
+          series("s", [member(first), member(second, 5, { escalationType: "PEER" })], {
+            rotation: { ...rotation, nextRotationTime: "2026-06-22T00:00:00Z" },
+          }),
+        ],
+      },
+    }).map((page): Page => ({ ...page, readAt: "2026-06-16T12:00:00Z" }));
+  expect(moved(later("ben", "ana"))).toBe(false);
+  expect(moved(later("ana", "ben"))).toBe(true);
+});

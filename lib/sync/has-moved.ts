@@ -1,9 +1,10 @@
 import type { Translation } from "#lib/connectors/connector.ts";
 import { canonicalJson } from "#lib/core/json.ts";
 import type { Draft } from "#lib/core/model/entity.ts";
-import type { Layer } from "#lib/core/model/layer.ts";
+import type { Layer, Slots } from "#lib/core/model/layer.ts";
 import { participantsOfLayer } from "#lib/core/model/references.ts";
 import { refKey, type SourceRef } from "#lib/core/model/source-ref.ts";
+import { sameSlots } from "#lib/core/plan/same-fields.ts";
 import type { ScheduleDraft } from "./prove-schedules.ts";
 
 /**
@@ -15,22 +16,30 @@ export function hasMoved(read: ScheduleDraft, drafts: readonly Draft[], again: T
   const now = again.drafts.find(
     (one): one is ScheduleDraft => one.kind === "schedule" && one.sourceRef.id === read.sourceRef.id,
   );
-  if (now === undefined || definitionOf(now) !== definitionOf(read)) return true;
+  if (now === undefined || !isSameDefinition(now, read)) return true;
   const isRead = again.scopes.some(
     ({ kind, covers, complete }) => kind === "substitution" && covers === "all" && complete,
   );
   return isRead && absencesIn(read, again.drafts) !== absencesIn(read, drafts);
 }
 
-/** The moment at which an order of slots was read is no part of what it says. */
-function definitionOf({ value }: ScheduleDraft): string {
-  return canonicalJson({ ...value, layers: value.layers.map(withoutMoment) });
+/** An order of slots is read as of a moment: what its own rotation has made of it meanwhile is no change. */
+function isSameDefinition(a: ScheduleDraft, b: ScheduleDraft): boolean {
+  const frame = ({ value }: ScheduleDraft) =>
+    canonicalJson({
+      ...value,
+      layers: value.layers.map((layer) => (slotsOf(layer) ? { ...layer, who: null } : layer)),
+    });
+  if (frame(a) !== frame(b)) return false;
+  return a.value.layers.every((layer, index) => {
+    const other = b.value.layers[index];
+    const [one, another] = [slotsOf(layer), other === undefined ? null : slotsOf(other)];
+    return one === null || another === null ? one === another : sameSlots(one, another);
+  });
 }
 
-function withoutMoment(layer: Layer<SourceRef>): unknown {
-  if (layer.type !== "occurrences" || layer.who.type !== "slots" || layer.who.order === null) return layer;
-  return { ...layer, who: { ...layer.who, order: { ...layer.who.order, asOf: null } } };
-}
+const slotsOf = (layer: Layer<SourceRef>): Slots<SourceRef> | null =>
+  layer.type === "occurrences" && layer.who.type === "slots" ? layer.who : null;
 
 /** Absences of those who have a place in the schedule, in one order. */
 function absencesIn({ value, sourceRef }: ScheduleDraft, drafts: readonly Draft[]): string {

@@ -67,8 +67,8 @@ function isSlots(value: unknown): value is Slots {
  * the next change that each names; after occurrences it cannot be told from here, so that any turning round counts once the next
  * change moved; after alerts every change of order is news, and only the moment of reading is left out.
  */
-function sameSlots(a: Slots, b: Slots): boolean {
-  const frame = (who: Slots) => ({
+export function sameSlots<R>(a: Slots<R>, b: Slots<R>): boolean {
+  const frame = (who: Slots<R>) => ({
     ...who,
     order: who.order === null ? null : { ...who.order, asOf: null, nextAt: null },
     slots: who.slots.map((slot) => ({ ...slot, participant: slot.pinned ? slot.participant : null })),
@@ -88,7 +88,7 @@ function turnsBetween(a: SlotOrder, b: SlotOrder): number | "any" {
   return Math.round(moved / (a.every * UNIT_MS[a.unit]));
 }
 
-function rotating(slots: readonly Slot[]): readonly unknown[] {
+function rotating<R>(slots: readonly Slot<R>[]): readonly unknown[] {
   return slots.filter((slot) => !slot.pinned).map((slot) => slot.participant);
 }
 
