@@ -49,6 +49,12 @@ async function reportOf(at: SourceClient) {
 }
 
 describe("the cheap check (xMatters contract §2)", () => {
+  test("accounts behind one proxy are told apart by its paths", async () => {
+    const base = "http://127.0.0.1:9000/acme/api/xm/1";
+    const { account } = await reportOf({ ...client(), base });
+    expect(account).toEqual({ id: "127.0.0.1:9000/acme", name: "127", url: "http://127.0.0.1:9000/acme" });
+  });
+
   test("one row of every list, one group's shifts and rendering, both quotas; the account is the host", async () => {
     const at = client();
     const report = await reportOf(at);

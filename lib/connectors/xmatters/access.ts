@@ -4,6 +4,7 @@ import { ok, type Result } from "#lib/core/result.ts";
 import type { AccessReport, PartAccess } from "../connector.ts";
 import type { Query, SourceAnswer, SourceClient, SourceError } from "../http.ts";
 import { refuse } from "../source-error.ts";
+import { API_ROOT } from "./client.ts";
 import { QUOTAS } from "./quotas.ts";
 
 const ONE: Query = [["limit", "1"]];
@@ -29,7 +30,8 @@ type Answer = Result<SourceAnswer, SourceError>;
 /**
  * What an account lets these credentials read, part by part: there is no "who am I" (xMatters contract §2), so that every list is asked for one
  * row, and one group for its shifts and its rendering. Nine requests, seven where no group is seen. A part that is refused is no failure and stops no other;
- * wrong credentials, a host that is no xMatters account, or a source that cannot be reached, fail. The account is its host.
+ * wrong credentials, a host that is no xMatters account, or a source that cannot be reached, fail. The account is its host, with the path of
+ * a proxy where there is one.
  */
 export async function checkAccess(client: SourceClient): Promise<Result<AccessReport, SourceError>> {
   let requests = 0;
@@ -71,9 +73,11 @@ export async function checkAccess(client: SourceClient): Promise<Result<AccessRe
     if (active !== null && total !== null && total < active) problems.push(gap(quota.of, total, active));
   }
 
-  const { host, origin } = new URL(client.base);
+  const { host, origin, pathname } = new URL(client.base);
+  // Behind one proxy accounts are told apart by the path before the API's own.
+  const before = pathname.slice(0, -API_ROOT.length);
   return ok({
-    account: { id: host, name: host.split(".")[0] ?? host, url: origin },
+    account: { id: host + before, name: host.split(".")[0] ?? host, url: origin + before },
     access,
     problems,
     region: null,
