@@ -1,5 +1,13 @@
-import { type Browser, expect, test } from "@playwright/test";
-import { comeAlive, expectNoViolations, signIn } from "./pages.ts";
+import { expect, type Page, test } from "@playwright/test";
+import {
+  comeAlive,
+  expectNoViolations,
+  overflowOf,
+  type Session,
+  showTheme,
+  signIn,
+  startSession,
+} from "./pages.ts";
 
 const SCREENS = {
   "/": "Overview",
@@ -15,29 +23,29 @@ const SCREENS = {
   "/settings/tokens": "Settings",
 } as const;
 
-for (const [scheme, width] of [
+const LOOKS = [
   ["light", 1440],
   ["dark", 1440],
   ["light", 900],
   ["dark", 390],
-] as const) {
-  test(`every screen passes axe and fits, ${scheme} at ${width} px`, async ({ browser }) => {
-    test.slow();
-    const { page, close } = await openPage(browser, {
-      colorScheme: scheme,
-      viewport: { width, height: 844 },
-    });
-    await signIn(page);
-    for (const [path, title] of Object.entries(SCREENS)) {
-      await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+] as const;
+
+let session: Session;
+
+test.beforeAll(async ({ browser }) => {
+  session = await startSession(browser);
+});
+
+for (const [path, title] of Object.entries(SCREENS)) {
+  test(`${path} passes axe and fits, in both themes and at every width`, async ({ page }) => {
+    await open(page, path);
+    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    for (const [theme, width] of LOOKS) {
+      await page.setViewportSize({ width, height: 844 });
+      await showTheme(page, theme);
       await expectNoViolations(page);
-      const tooWide = await page.evaluate(
-        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-      );
-      expect(tooWide, path).toBe(false);
+      expect(await overflowOf(page), `${theme} at ${width} px`).toBeLessThanOrEqual(0);
     }
-    await close();
   });
 }
 
@@ -54,7 +62,7 @@ test("scripts and styles of every control keep to the content security policy", 
 });
 
 test("the search opens by keyboard, finds a place and goes there", async ({ page }) => {
-  await signIn(page);
+  await open(page, "/");
   await page.keyboard.press("Control+k");
   await page.getByRole("searchbox").fill("audit");
   await expect(page.getByRole("option", { name: "Audit" })).toBeVisible();
@@ -70,7 +78,7 @@ test("the search opens by keyboard, finds a place and goes there", async ({ page
 test("the theme is chosen by keyboard, holds after a reload and can go back to the system's", async ({
   page,
 }) => {
-  await signIn(page);
+  await open(page, "/");
   const html = page.locator("html");
   await page.getByRole("radio", { name: "System" }).focus();
   await page.keyboard.press("ArrowLeft");
@@ -85,14 +93,12 @@ test("the theme is chosen by keyboard, holds after a reload and can go back to t
 });
 
 test("times are shown in the zone of the browser", async ({ page }) => {
-  await signIn(page);
-  await page.goto("/settings");
+  await open(page, "/settings");
   await expect(page.getByText("Europe/Berlin")).toBeVisible();
 });
 
 test("a token is shown once, opens the API, and is refused once it is revoked", async ({ page, request }) => {
-  await signIn(page);
-  await page.goto("/settings/tokens");
+  await open(page, "/settings/tokens");
   await page.getByRole("button", { name: "New token" }).click();
   await page.getByRole("button", { name: "Make token" }).click();
   await expect(page.getByLabel("Name")).toBeFocused();
@@ -117,8 +123,7 @@ test("an account is added, its role is changed, and a viewer is told which role 
   browser,
 }) => {
   const amara = { email: "amara@rollcall.example", password: "a sentence works well" };
-  await signIn(page);
-  await page.goto("/settings/accounts");
+  await open(page, "/settings/accounts");
   await page.getByRole("button", { name: "Add account" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill("Amara Okafor");
@@ -128,30 +133,32 @@ test("an account is added, its role is changed, and a viewer is told which role 
   const row = page.getByRole("row", { name: /Amara Okafor/ });
   await expect(row).toBeVisible();
 
-  const other = await openPage(browser);
-  await signIn(other.page, amara);
-  await expect(other.page.getByRole("button", { name: /Amara Okafor/ })).toContainText("Viewer");
-  await other.page.goto("/settings/tokens");
-  await expect(other.page.getByRole("heading", { level: 1 })).toHaveText("Your role does not open this page");
-  await expect(other.page.getByRole("navigation", { name: "Main" })).toBeVisible();
-  await expectNoViolations(other.page);
+  const theirs = await browser.newContext();
+  const other = await theirs.newPage();
+  await signIn(other, amara);
+  await expect(other.getByRole("button", { name: /Amara Okafor/ })).toContainText("Viewer");
+  await other.goto("/settings/tokens");
+  await expect(other.getByRole("heading", { level: 1 })).toHaveText("Your role does not open this page");
+  await expect(other.getByRole("navigation", { name: "Main" })).toBeVisible();
+  await expectNoViolations(other);
 
   await row.getByRole("button", { name: /Role of Amara/ }).click();
   await page.getByRole("option", { name: /Admin/ }).click();
   await expect(row.getByRole("button", { name: /Role of Amara/ })).toContainText("Admin");
-  await other.page.reload();
-  await expect(other.page.getByRole("heading", { level: 1 })).toHaveText("Settings");
+  await other.reload();
+  await expect(other.getByRole("heading", { level: 1 })).toHaveText("Settings");
 
   await row.getByRole("button", { name: "Close" }).click();
   await page.getByRole("button", { name: "Close account" }).click();
   await expect(row.getByText("Closed")).toBeVisible();
-  await other.page.reload();
-  await expect(other.page).toHaveURL(/sign-in/);
-  await other.close();
+  await other.reload();
+  await expect(other).toHaveURL(/sign-in/);
+  await theirs.close();
 });
 
-/** A page in a browser context of its own. */
-async function openPage(browser: Browser, options: Parameters<Browser["newContext"]>[0] = {}) {
-  const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Berlin", ...options });
-  return { page: await context.newPage(), close: () => context.close() };
+/** Opens a screen as the admin, and waits until it has come alive. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.context().addCookies(session.cookies);
+  await page.goto(path);
+  await comeAlive(page);
 }

@@ -1,6 +1,21 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+import axe from "axe-core";
 import { ADMIN } from "./admin.ts";
+
+/** What makes a browser context that of somebody who is signed in. */
+export type Session = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+/**
+ * Signs the admin in, for all pages of the tests that need no sign-in of their own.
+ * @param origin of an instance of its own; by default the one that all tests share
+ */
+export async function startSession(browser: Browser, origin?: string): Promise<Session> {
+  const context = await browser.newContext();
+  await signIn(await context.newPage(), ADMIN, origin);
+  const session = await context.storageState();
+  await context.close();
+  return session;
+}
 
 /**
  * Signs in and waits for the page that follows to come alive.
@@ -31,12 +46,41 @@ export async function comeAlive(page: Page): Promise<void> {
 }
 
 /**
- * Without the announcements of the component library: for some seconds they name a button that may have gone with its page. In one go
- * within the page: otherwise axe opens a page of its own, and the browser may leave the tested one in the background, where
- * nothing is drawn any more.
+ * Without the announcements of the component library: for some seconds they name a button that may have gone with its page. Colours are
+ * looked at as they stay, not on their way. Axe is put into a document once, which takes several times as long as a look at it.
  */
 export async function expectNoViolations(page: Page): Promise<void> {
-  const axe = new AxeBuilder({ page }).exclude("[data-live-announcer]").setLegacyMode();
-  const { violations } = await axe.analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    const changes = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    await Promise.allSettled(changes.map(({ finished }) => finished));
+    const found = await window.axe.run({ exclude: "[data-live-announcer]" }, { resultTypes: ["violations"] });
+    return found.violations.map(({ id, nodes }): [string, string[]] => [id, nodes.map(({ html }) => html)]);
+  });
+  expect(violations).toEqual([]);
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+/** `expectNoViolations` in the light theme and in the dark one, between which an open page changes with the system. */
+export async function expectNoViolationsInBothThemes(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await showTheme(page, colorScheme);
+    await expectNoViolations(page);
+  }
+}
+
+/** Changes the system's theme under an open page, and waits until the page has followed. */
+export async function showTheme(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+}
+
+/** How many pixels the page is wider than the window. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }

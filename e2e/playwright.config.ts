@@ -8,16 +8,20 @@ export default defineConfig({
   testDir: ".",
   outputDir: "../test-results/browser",
   globalSetup: "./start-product.ts",
-  workers: 1,
+  // One file at a time in each: the tests of a file share an instance, or follow one another.
+  workers: 2,
   forbidOnly: process.env.CI !== undefined,
   reporter: "list",
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
     baseURL: process.env.ROLLCALL_TEST_URL,
-    trace: "retain-on-failure",
+    // Without a film of every test, which costs more than the test.
+    trace: { mode: "retain-on-failure", screenshots: false },
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
+    // Colours are measured as they stay, not on their way.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: { executablePath: browser?.executablePath, args: browser?.args },
   },
 });

@@ -1,5 +1,12 @@
 import { expect, type Page, test } from "@playwright/test";
-import { comeAlive, expectNoViolations, signIn } from "./pages.ts";
+import {
+  comeAlive,
+  expectNoViolations,
+  expectNoViolationsInBothThemes,
+  overflowOf,
+  type Session,
+  startSession,
+} from "./pages.ts";
 import { type PracticeInstance, startWithPractice } from "./practice.ts";
 
 /** Names of the practice company, each for what it shows. */
@@ -7,7 +14,7 @@ const NIGHTS = "Support nights"; // gaps every day
 const SECONDARY = "Payments secondary"; // overrides, Europe/London
 
 let practice: PracticeInstance;
-let session: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+let session: Session;
 let addresses: ReadonlyMap<string, string>;
 
 test.beforeAll(async ({ browser }) => {
@@ -15,11 +22,7 @@ test.beforeAll(async ({ browser }) => {
   practice = await startWithPractice("schedules");
   const { data } = await practice.get<{ data: { id: string; name: string }[] }>("/schedules?limit=500");
   addresses = new Map(data.map(({ id, name }) => [name, `${practice.url}/schedules/${id}`]));
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await signIn(page, undefined, practice.url);
-  session = await context.storageState();
-  await context.close();
+  session = await startSession(browser, practice.url);
 });
 
 test.afterAll(async () => {
@@ -50,24 +53,19 @@ async function tabInto(page: Page, name: string): Promise<void> {
   await expect(focusedItem(page)).toHaveCount(1);
 }
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme });
-
-    test("the list, a schedule and its card pass axe", async ({ page }) => {
-      await page.goto(`${practice.url}/schedules`);
-      await expect(page.getByRole("table")).toBeVisible();
-      await expectNoViolations(page);
-      for (const name of [NIGHTS, SECONDARY]) {
-        await open(page, name);
-        await tabInto(page, name);
-        await page.keyboard.press("Enter");
-        await expect(card(page)).toBeFocused();
-        await expectNoViolations(page);
-      }
-    });
-  });
-}
+test("the list, a schedule and its card pass axe in both themes", async ({ page }) => {
+  test.slow();
+  await page.goto(`${practice.url}/schedules`);
+  await expect(page.getByRole("table")).toBeVisible();
+  await expectNoViolationsInBothThemes(page);
+  for (const name of [NIGHTS, SECONDARY]) {
+    await open(page, name);
+    await tabInto(page, name);
+    await page.keyboard.press("Enter");
+    await expect(card(page)).toBeFocused();
+    await expectNoViolationsInBothThemes(page);
+  }
+});
 
 test("the list is looked through by name and by team, and says when nothing is found", async ({ page }) => {
   await page.goto(`${practice.url}/schedules`);
@@ -238,10 +236,7 @@ test.describe("on a phone", () => {
     await expect(page.getByRole("region", { name: `${NIGHTS}, as a list` })).toBeVisible();
     await expect(timeline(page, NIGHTS)).toBeHidden();
     await expectNoViolations(page);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBe(0);
+    expect(await overflowOf(page)).toBe(0);
     await page.getByRole("button", { name: "Timeline", exact: true }).click();
     await expect(page).toHaveURL(/view=timeline/);
     const block = page.locator("[data-row=final]").first();
