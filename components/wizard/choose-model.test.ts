@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { closure, countKinds, keysOf, type Lists, nodesOf, selectionOf } from "./choose-model.ts";
+import {
+  closure,
+  countKinds,
+  hidesPeople,
+  keysOf,
+  type Lists,
+  nodesOf,
+  selectionOf,
+} from "./choose-model.ts";
 
 const item = (id: string, needs: Lists["teams"][number]["needs"] = []) => ({ id, name: id, needs });
 const schedule = (id: string) => ({ kind: "schedule", id });
@@ -38,4 +46,10 @@ test("a choice is stored by kind and comes back the same", () => {
   expect(selectionOf(ticked)).toMatchObject({ teams: ["payments"], schedules: ["night"], users: ["chen"] });
   expect(keysOf(selectionOf(ticked))).toEqual(ticked);
   expect(keysOf("all").size).toBe(0);
+});
+
+test("a schedule whose people no list names says so", () => {
+  const group = nodesOf({ ...LISTS, schedules: [...LISTS.schedules, item("group")] });
+  expect(hidesPeople(group, ["schedule primary", "team payments"])).toBe(false);
+  expect(hidesPeople(group, ["schedule primary", "schedule group"])).toBe(true);
 });

@@ -61,6 +61,14 @@ export function closure(nodes: Nodes, ticked: Iterable<Key>): Set<Key> {
   return found;
 }
 
+/** Whether a schedule among these has people whom the lists do not name: they are known, and counted, once it is read. */
+export function hidesPeople(nodes: Nodes, keys: Iterable<Key>): boolean {
+  return [...keys].some((key) => {
+    const node = nodes.get(key);
+    return node?.kind === "schedule" && !node.needs.some(({ kind }) => kind === "user");
+  });
+}
+
 /** The keys of what a thing brings along itself. */
 export function neededBy(node: Node): Key[] {
   return node.needs.flatMap(({ kind, id }): Key[] => {

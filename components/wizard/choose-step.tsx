@@ -12,6 +12,7 @@ import {
   type Counts,
   closure,
   countKinds,
+  hidesPeople,
   type Key,
   keysOf,
   type Lists,
@@ -151,6 +152,12 @@ export function ChooseStep({
         </fieldset>
         <Card title="What will be read">
           <p data-numeric>{nothing ? "Nothing is ticked yet." : `${partsWords(counts)}.`}</p>
+          {mode === "some" && hidesPeople(nodes, reached) ? (
+            <p className="mt-1">
+              And everybody who has a place in them: the lists do not name all of them, so they are counted
+              when it is read.
+            </p>
+          ) : null}
           <p className="mt-1 text-muted" data-numeric>
             {nothing ? null : (
               <>
