@@ -82,13 +82,15 @@ export function SourcesSay({
               ))}
               <Td>
                 {mayChoose ? (
-                  <FollowChoice
-                    userId={userId}
-                    field={field}
-                    label={`${FIELD_WORDS[field]} follows`}
-                    choices={choices}
-                    value={chosen(field)}
-                  />
+                  <div className="w-52">
+                    <FollowChoice
+                      userId={userId}
+                      field={field}
+                      label={`${FIELD_WORDS[field]} follows`}
+                      choices={choices}
+                      value={chosen(field)}
+                    />
+                  </div>
                 ) : (
                   choices.find(({ id }) => id === chosen(field))?.label
                 )}
@@ -102,10 +104,10 @@ export function SourcesSay({
 }
 
 function Said({ says, field }: { says: Says; field: LedField }) {
-  if (field !== "contactMethods") return <bdi>{says[field] ?? <Nothing />}</bdi>;
+  if (field !== "contactMethods") return <bdi className="wrap-anywhere">{says[field] ?? <Nothing />}</bdi>;
   if (says.contactMethods.length === 0) return <Nothing />;
   return (
-    <ul>
+    <ul className="wrap-anywhere">
       {says.contactMethods.map(({ key, channel, address }) => (
         <li key={key} data-numeric>
           {address ?? CHANNEL_WORDS[channel]}
