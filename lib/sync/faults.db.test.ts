@@ -7,16 +7,9 @@ import { countRequests } from "#db/queries/run-requests.ts";
 import { findRun, hubRevision, type Run } from "#db/queries/runs.ts";
 import { listEntries } from "#db/queries/verifications.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
-import { createPracticePagerDuty, PRACTICE_PAGERDUTY_KEY } from "#lib/practice/pagerduty/account.ts";
-import { createTestDatabase, type TestDatabase } from "#lib/testing/database.ts";
-import {
-  type Fault,
-  type Interfere,
-  type PracticeSource,
-  refusal,
-  startPracticeSource,
-} from "#lib/testing/practice-source.ts";
-import { applyAndVerify, connect, readAndPlan, testCtx, workOff } from "#lib/testing/road.ts";
+import { type Connected, CREDENTIALS, startConnected } from "#lib/testing/connected.ts";
+import { type Fault, type Interfere, type PracticeSource, refusal } from "#lib/testing/practice-source.ts";
+import { applyAndVerify, readAndPlan, workOff } from "#lib/testing/road.ts";
 import { advanceImport } from "./advance-import.ts";
 import { applyPlan } from "./apply-plan.ts";
 import { resumeImport, stopImport } from "./control-import.ts";
@@ -24,28 +17,16 @@ import { changeConnection } from "./manage-connection.ts";
 import { ImportRules, startImport } from "./start-import.ts";
 
 const CHOSEN = { schedules: ["PSCHD06", "PSCHD07"] };
-const CREDENTIALS = { type: "api-key", key: PRACTICE_PAGERDUTY_KEY } as const;
 
-let database: TestDatabase;
-let source: PracticeSource;
 let ctx: Ctx;
+let source: PracticeSource;
 let connectionId: string;
+let end: Connected["end"];
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  source = await startPracticeSource(createPracticePagerDuty({ now: () => new Date() }).handle);
-  ctx = testCtx(database.db, { allowedOrigins: [source.url] });
-  connectionId = await connect(ctx, {
-    vendor: "pagerduty",
-    name: "Harbourline",
-    baseUrl: source.url,
-    credentials: CREDENTIALS,
-  });
+  ({ ctx, source, connectionId, end } = await startConnected());
 });
-afterEach(async () => {
-  await source.close();
-  await database.drop();
-});
+afterEach(() => end());
 
 describe("a source that stumbles while it is read", () => {
   const passing: readonly (readonly [string, Fault])[] = [

@@ -3,36 +3,24 @@ import { listProblems } from "#db/queries/run-problems.ts";
 import type { Run } from "#db/queries/runs.ts";
 import { listEntries } from "#db/queries/verifications.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
-import { createPracticePagerDuty, PRACTICE_PAGERDUTY_KEY } from "#lib/practice/pagerduty/account.ts";
-import { createTestDatabase, type TestDatabase } from "#lib/testing/database.ts";
-import { type PracticeSource, refusal, startPracticeSource } from "#lib/testing/practice-source.ts";
-import { applyAndVerify, connect, readAndPlan, testCtx, workOff } from "#lib/testing/road.ts";
+import { type Connected, startConnected } from "#lib/testing/connected.ts";
+import { type PracticeSource, refusal } from "#lib/testing/practice-source.ts";
+import { applyAndVerify, readAndPlan, workOff } from "#lib/testing/road.ts";
 import { retryProblem } from "./retry-problem.ts";
 import { retryProof } from "./retry-proof.ts";
 
 const CHOSEN = { schedules: ["PSCHD06", "PSCHD07"] };
 const REFUSED = "PSCHD07";
 
-let database: TestDatabase;
-let source: PracticeSource;
 let ctx: Ctx;
+let source: PracticeSource;
 let connectionId: string;
+let end: Connected["end"];
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  source = await startPracticeSource(createPracticePagerDuty({ now: () => new Date() }).handle);
-  ctx = testCtx(database.db, { allowedOrigins: [source.url] });
-  connectionId = await connect(ctx, {
-    vendor: "pagerduty",
-    name: "Harbourline",
-    baseUrl: source.url,
-    credentials: { type: "api-key", key: PRACTICE_PAGERDUTY_KEY },
-  });
+  ({ ctx, source, connectionId, end } = await startConnected());
 });
-afterEach(async () => {
-  await source.close();
-  await database.drop();
-});
+afterEach(() => end());
 
 test("a thing that was not read whole is read again alone, and what comes of it takes the place of its problem", async () => {
   const { run, problemId } = await readWithoutOverrides();

@@ -2,36 +2,24 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { findRun, type Run } from "#db/queries/runs.ts";
 import { listEntries } from "#db/queries/verifications.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
-import { createPracticePagerDuty, PRACTICE_PAGERDUTY_KEY } from "#lib/practice/pagerduty/account.ts";
-import { createTestDatabase, type TestDatabase } from "#lib/testing/database.ts";
-import { type PracticeSource, refusal, startPracticeSource } from "#lib/testing/practice-source.ts";
-import { applyAndVerify, connect, readAndPlan, testCtx, workOff } from "#lib/testing/road.ts";
+import { type Connected, startConnected } from "#lib/testing/connected.ts";
+import { type PracticeSource, refusal } from "#lib/testing/practice-source.ts";
+import { applyAndVerify, readAndPlan, workOff } from "#lib/testing/road.ts";
 import { applyPlan } from "./apply-plan.ts";
 import { resumeImport, stopImport, verifyAgain } from "./control-import.ts";
 import { ImportRules, startImport } from "./start-import.ts";
 
 const CHOSEN = { schedules: ["PSCHD06"] };
 
-let database: TestDatabase;
-let source: PracticeSource;
 let ctx: Ctx;
+let source: PracticeSource;
 let connectionId: string;
+let end: Connected["end"];
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  source = await startPracticeSource(createPracticePagerDuty({ now: () => new Date() }).handle);
-  ctx = testCtx(database.db, { allowedOrigins: [source.url] });
-  connectionId = await connect(ctx, {
-    vendor: "pagerduty",
-    name: "Harbourline",
-    baseUrl: source.url,
-    credentials: { type: "api-key", key: PRACTICE_PAGERDUTY_KEY },
-  });
+  ({ ctx, source, connectionId, end } = await startConnected());
 });
-afterEach(async () => {
-  await source.close();
-  await database.drop();
-});
+afterEach(() => end());
 
 test("a read that was stopped or failed makes room for a newer import, and cannot be resumed over what that one wrote", async () => {
   const stopped = await begin();

@@ -3,51 +3,30 @@ import { createDatabase } from "#db/client.ts";
 import { findRun, type Run } from "#db/queries/runs.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
 import { createJobQueue, installQueue } from "#lib/jobs/queue.ts";
-import { createPracticePagerDuty, PRACTICE_PAGERDUTY_KEY } from "#lib/practice/pagerduty/account.ts";
 import { createVault } from "#lib/secrets/vault.ts";
-import { createTestDatabase, type TestDatabase } from "./database.ts";
+import { type Connected, startConnected } from "./connected.ts";
 import { eventually } from "./eventually.ts";
-import { type PracticeSource, startPracticeSource } from "./practice-source.ts";
-import { connect, testCtx } from "./road.ts";
 import { startWorker, type TestWorker } from "./worker.ts";
 
 /** An installation of its own: a database, a source, and workers on demand. */
-export interface World {
-  ctx: Ctx;
-  database: TestDatabase;
-  source: PracticeSource;
-  connectionId: string;
+export interface World extends Connected {
   worker(): Promise<TestWorker>;
   /** What another web process works with: the same database and secret, connections and a queue of its own. */
   web(): Ctx;
-  end(): Promise<void>;
 }
 
 /** A new installation, connected to its source. `end` it. */
 export async function createWorld(): Promise<World> {
-  const database = await createTestDatabase();
-  await installQueue(database.url);
-  const source = await startPracticeSource(createPracticePagerDuty({ now: () => new Date() }).handle);
   const secret = randomBytes(32).toString("base64");
-  const queue = createJobQueue(database.url);
-  const ctx: Ctx = {
-    ...testCtx(database.db, { allowedOrigins: [source.url] }),
-    vault: createVault({ current: secret }),
-    queue,
-  };
-  const connectionId = await connect(ctx, {
-    vendor: "pagerduty",
-    name: "Harbourline",
-    baseUrl: source.url,
-    credentials: { type: "api-key", key: PRACTICE_PAGERDUTY_KEY },
+  const connected = await startConnected(async ({ url }) => {
+    await installQueue(url);
+    return { vault: createVault({ current: secret }), queue: createJobQueue(url) };
   });
+  const { ctx, database, source } = connected;
   const workers: TestWorker[] = [];
-  const closing: (() => Promise<void>)[] = [() => queue.close()];
+  const closing: (() => Promise<void>)[] = [() => ctx.queue.close()];
   return {
-    ctx,
-    database,
-    source,
-    connectionId,
+    ...connected,
     worker: async () => {
       const worker = await startWorker({ databaseUrl: database.url, secret, allowedOrigins: [source.url] });
       workers.push(worker);
@@ -64,8 +43,7 @@ export async function createWorld(): Promise<World> {
     end: async () => {
       await Promise.all(workers.map((worker) => worker.kill()));
       await Promise.all(closing.map((close) => close()));
-      await source.close();
-      await database.drop();
+      await connected.end();
     },
   };
 }

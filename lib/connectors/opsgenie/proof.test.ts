@@ -4,8 +4,9 @@ import { readContract } from "#lib/testing/contracts.ts";
 import type { Page, ProofInput } from "../connector.ts";
 import { queryOf } from "../shared/page-request.ts";
 import { sourceError } from "../source-error.ts";
+import { draftOf } from "../testing/drafts.ts";
 import { opsgenieProof } from "./proof.ts";
-import { draftOf, NOW, pageOf, translatePages } from "./testing/answers.ts";
+import { NOW, pageOf, translatePages } from "./testing/answers.ts";
 
 const rotation = (id: string, user = "ana") => ({
   id,

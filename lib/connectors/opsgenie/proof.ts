@@ -1,7 +1,7 @@
-import { type ProblemCode, problem } from "#lib/core/problem.ts";
 import { fail, ok } from "#lib/core/result.ts";
 import { toMs } from "#lib/core/time/instant.ts";
-import type { Proof, ProofInput } from "../connector.ts";
+import type { Proof } from "../connector.ts";
+import { notCompared } from "../shared/not-compared.ts";
 import { joinRows } from "../shared/timelines.ts";
 import { contestedSpans } from "./override-spans.ts";
 import { dataOf, isRead } from "./pages.ts";
@@ -93,17 +93,3 @@ export const opsgenieProof: Proof = {
     });
   },
 };
-
-function notCompared(
-  code: ProblemCode,
-  message: string,
-  { draft }: ProofInput,
-  rest: { readonly path?: string; readonly retry?: boolean } = {},
-) {
-  return problem(code, message, {
-    stage: "verify",
-    severity: code === "not-exercised" ? "info" : "changes-meaning",
-    sourceRef: draft.sourceRef,
-    ...rest,
-  });
-}

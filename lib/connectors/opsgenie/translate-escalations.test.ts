@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { readContract } from "#lib/testing/contracts.ts";
+import { draftOf } from "../testing/drafts.ts";
 import { Directory } from "./people.ts";
-import { draftOf, readFixture, translatePages } from "./testing/answers.ts";
+import { readFixture, translatePages } from "./testing/answers.ts";
 import { secondsOf } from "./translate-duration.ts";
 import { translateEscalation } from "./translate-escalations.ts";
 import { Translator } from "./translate-people.ts";

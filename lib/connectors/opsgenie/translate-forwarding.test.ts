@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { briefly } from "../testing/drafts.ts";
 import { Directory } from "./people.ts";
-import { briefly } from "./testing/answers.ts";
+
 import { translateForwardingRules } from "./translate-forwarding.ts";
 import { Translator } from "./translate-people.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { briefly, pageOf, readFixture, translatePages } from "./testing/answers.ts";
+import { briefly } from "../testing/drafts.ts";
+import { pageOf, readFixture, translatePages } from "./testing/answers.ts";
 
 describe("whom a timeline shows, under whatever name (§3, §4, §9)", () => {
   const names = ["ana", "ben", "eva"];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { draftOf, readFixture, translatePages } from "./testing/answers.ts";
+import { draftOf } from "../testing/drafts.ts";
+import { readFixture, translatePages } from "./testing/answers.ts";
 
 const whole = translatePages(readFixture("everything-about-a-team").pages);
 const ref = (kind: string, id: string) => ({ vendor: "opsgenie", account: "acme", kind, id });

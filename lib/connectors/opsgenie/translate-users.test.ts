@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readContract } from "#lib/testing/contracts.ts";
-import { briefly, draftOf, pageOf, readFixture, translatePages } from "./testing/answers.ts";
+import { briefly, draftOf } from "../testing/drafts.ts";
+import { pageOf, readFixture, translatePages } from "./testing/answers.ts";
 
 const HOUR = 3_600;
 const DAY = 86_400;

@@ -5,8 +5,9 @@ import type { Shift } from "#lib/core/schedule/shift.ts";
 import { type EpochMs, toInstant, toMs } from "#lib/core/time/instant.ts";
 import { readContract } from "#lib/testing/contracts.ts";
 import type { Page } from "../connector.ts";
+import { draftOf, renderDraft } from "../testing/drafts.ts";
 import { readTimeline } from "./proof-rows.ts";
-import { draftOf, pageOf, renderDraft, translatePages } from "./testing/answers.ts";
+import { pageOf, translatePages } from "./testing/answers.ts";
 
 interface Points {
   readonly cases: readonly {

@@ -15,12 +15,12 @@ import { createMemoryBudget } from "../budget.ts";
 import type { Page, PageRequest, ReadContext, Selection, TheirTimeline, Translation } from "../connector.ts";
 import type { SourceClient } from "../http.ts";
 import { createPacedBudget } from "../pace.ts";
+import { renderDraft } from "../testing/drafts.ts";
 import { fakeWorld } from "../testing/loopback.ts";
 import { runReading } from "../testing/run-reading.ts";
 import { opsgenie } from "./index.ts";
 import { domainsOf, paceOf } from "./rate-limits.ts";
 import { ownerOf, PARTS } from "./requests.ts";
-import { renderDraft } from "./testing/answers.ts";
 
 const now = Date.UTC(2026, 0, 1);
 const rules = { contactMethods: true, notificationRules: true };

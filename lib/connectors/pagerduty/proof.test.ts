@@ -6,9 +6,10 @@ import { readContract } from "#lib/testing/contracts.ts";
 import type { Page, PageRequest, ProofInput } from "../connector.ts";
 import { queryOf } from "../shared/page-request.ts";
 import { sourceError } from "../source-error.ts";
+import { draftOf } from "../testing/drafts.ts";
 import { pagerdutyProof, proofMinimum } from "./proof.ts";
 import { halve, LONGEST_WINDOW_MS, proofWindows } from "./proof-windows.ts";
-import { draftOf, NOW, readFixture, translatePages } from "./testing/answers.ts";
+import { NOW, readFixture, translatePages } from "./testing/answers.ts";
 
 const texts = (windows: readonly { readonly start: EpochMs; readonly end: EpochMs }[]) =>
   windows.map(({ start, end }) => `${toInstant(start)} ${toInstant(end)}`);

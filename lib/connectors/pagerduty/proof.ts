@@ -1,10 +1,11 @@
 import type { Draft } from "#lib/core/model/entity.ts";
-import { type Problem, problem } from "#lib/core/problem.ts";
+import type { Problem } from "#lib/core/problem.ts";
 import { fail, ok } from "#lib/core/result.ts";
 import { parseInstant, toInstant, toMs } from "#lib/core/time/instant.ts";
 import type { Interval } from "#lib/core/time/interval.ts";
 import type { Page, PageRequest, Proof, ProofInput } from "../connector.ts";
 import { field } from "../shared/json-field.ts";
+import { notCompared } from "../shared/not-compared.ts";
 import { queryOf } from "../shared/page-request.ts";
 import { joinRows } from "../shared/timelines.ts";
 import { TranslateContext } from "../shared/translate-context.ts";
@@ -136,13 +137,8 @@ function readPage(page: Page): ReadPage | { readonly path: string; readonly why:
 }
 
 function notProved(why: { readonly path: string; readonly why: string }, input: ProofInput): Problem {
-  return problem("not-readable", `The rendering of this schedule cannot be compared: ${why.why}.`, {
-    stage: "verify",
-    severity: "changes-meaning",
-    sourceRef: input.draft.sourceRef,
-    path: why.path,
-    retry: true,
-  });
+  const message = `The rendering of this schedule cannot be compared: ${why.why}.`;
+  return notCompared("not-readable", message, input, { path: why.path, retry: true });
 }
 
 /**

@@ -3,9 +3,10 @@ import { readContract } from "#lib/testing/contracts.ts";
 import type { PageRequest, ReadContext } from "../connector.ts";
 import { queryOf } from "../shared/page-request.ts";
 import { type Crawl, crawl, type Reply } from "../testing/crawl.ts";
+import { draftOf } from "../testing/drafts.ts";
 import { listKey, viewList } from "./lists.ts";
 import { pagerdutyReading } from "./read.ts";
-import { briefly, draftOf, NOW, readFixture, translatePages } from "./testing/answers.ts";
+import { briefly, NOW, readFixture, translatePages } from "./testing/answers.ts";
 
 const now = Date.UTC(2026, 10, 24, 9, 30, 12);
 const context: ReadContext = {

@@ -1,10 +1,10 @@
 import type { Layer } from "#lib/core/model/layer.ts";
 import { participantsOfLayer } from "#lib/core/model/references.ts";
 import type { SourceRef } from "#lib/core/model/source-ref.ts";
-import { type ProblemCode, problem } from "#lib/core/problem.ts";
 import { fail, ok } from "#lib/core/result.ts";
 import { type Interval, intersect, subtract, unionOf } from "#lib/core/time/interval.ts";
 import type { Proof, ProofInput, TheirEntry } from "../connector.ts";
+import { notCompared } from "../shared/not-compared.ts";
 import { joinRows, type Row } from "../shared/timelines.ts";
 import { follow } from "./follow.ts";
 import { moreMembers, rowsAbout } from "./on-call-members.ts";
@@ -160,19 +160,5 @@ function rowsOf(
       ...subtract([window], stretches).map((part) => ({ ...part, rows: row(true) })),
       ...intersect([window], stretches).map((part) => ({ ...part, rows: row(false) })),
     ];
-  });
-}
-
-function notCompared(
-  code: ProblemCode,
-  message: string,
-  { draft }: ProofInput,
-  rest: { readonly path?: string; readonly retry?: boolean } = {},
-) {
-  return problem(code, message, {
-    stage: "verify",
-    severity: code === "not-exercised" ? "info" : "changes-meaning",
-    sourceRef: draft.sourceRef,
-    ...rest,
   });
 }

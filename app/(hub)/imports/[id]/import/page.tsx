@@ -3,14 +3,13 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { FocusedHeading } from "#components/wizard/focused-heading.tsx";
-import { ProgressPanel } from "#components/wizard/progress-panel.tsx";
 import { StepFooter } from "#components/wizard/step-footer.tsx";
 import { requireRole } from "#lib/auth/guard.ts";
 import { allows } from "#lib/core/access/role.ts";
 import { vendorLabel } from "#lib/format/words.ts";
 import { progressOf } from "#lib/hub/wizard-progress.ts";
+import { RunProgress } from "../../_parts/run-progress.tsx";
 import { openWizard, runOf, StepPage } from "../../_parts/step-page.tsx";
-import { resumeRun, stopRun } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Import" };
 
@@ -35,14 +34,10 @@ export default async function ImportStepPage({ params }: { params: Promise<{ id:
                 Now each schedule is compared, second by second, with what {vendorLabel(run.vendor)} says.
               </Notice>
             ) : null}
-            <ProgressPanel
-              id={wizard.id}
-              importId={run.id}
-              initial={progress}
-              source={vendorLabel(run.vendor)}
+            <RunProgress
+              wizard={wizard}
               heading={isOver ? "What was done" : "Importing"}
-              stop={mayDecide ? stopRun : null}
-              resume={mayDecide ? resumeRun : null}
+              mayStop={mayDecide}
             />
           </>
         ) : (

@@ -9,7 +9,6 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TabLinks } from "#components/ui/tab-links.tsx";
-import { ProgressPanel } from "#components/wizard/progress-panel.tsx";
 import { StepFooter } from "#components/wizard/step-footer.tsx";
 import { hubRevision, type Run } from "#db/queries/runs.ts";
 import { requireRole } from "#lib/auth/guard.ts";
@@ -26,19 +25,11 @@ import { progressOf } from "#lib/hub/wizard-progress.ts";
 import { linesMovedSince } from "#lib/sync/moved-lines.ts";
 import { heldBack } from "../../_parts/held-back.ts";
 import { pageOf } from "../../_parts/page-of.ts";
+import { RunProgress } from "../../_parts/run-progress.tsx";
 import { StaleNotice } from "../../_parts/stale-notice.tsx";
 import { openWizard, runOf, StepPage } from "../../_parts/step-page.tsx";
 import { StillReading } from "../../_parts/still-reading.tsx";
-import {
-  adoptThing,
-  applyPlanned,
-  chooseTarget,
-  makePlanAnew,
-  resumeRun,
-  retryItem,
-  stopRun,
-  tickRemoval,
-} from "../actions.ts";
+import { adoptThing, applyPlanned, chooseTarget, makePlanAnew, retryItem, tickRemoval } from "../actions.ts";
 import { ConflictView } from "./_parts/conflict-view.tsx";
 import { PlanView } from "./_parts/plan-view.tsx";
 import { PreviewView } from "./_parts/preview-view.tsx";
@@ -67,15 +58,7 @@ export default async function ReviewPage({
     return (
       <StepPage wizard={wizard} step="review">
         <div className="grid max-w-180 gap-5">
-          <ProgressPanel
-            id={wizard.id}
-            importId={run.id}
-            initial={progress}
-            source={source}
-            heading="Reading one thing again"
-            stop={mayDecide ? stopRun : null}
-            resume={mayDecide ? resumeRun : null}
-          />
+          <RunProgress wizard={wizard} heading="Reading one thing again" mayStop={mayDecide} />
         </div>
         <StepFooter back={`${base}/rules`} note="The plan comes back when it is read." label={null} />
       </StepPage>

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { Notice } from "#components/ui/notice.tsx";
 import type { PersonRow } from "#components/wizard/person-decision.ts";
-import { ProgressPanel } from "#components/wizard/progress-panel.tsx";
 import { StepFooter } from "#components/wizard/step-footer.tsx";
 import { UserTable } from "#components/wizard/user-table.tsx";
 import { requireRole } from "#lib/auth/guard.ts";
@@ -9,14 +8,15 @@ import { allows } from "#lib/core/access/role.ts";
 import type { MatchReason, UserMatch } from "#lib/core/plan/match-users.ts";
 import { isPlannedEarly } from "#lib/core/run-standing.ts";
 import { plural } from "#lib/format/counts.ts";
-import { countOf, vendorLabel } from "#lib/format/words.ts";
+import { countOf } from "#lib/format/words.ts";
 import { readPeople } from "#lib/hub/read-people.ts";
 import { progressOf } from "#lib/hub/wizard-progress.ts";
 import { heldBack } from "../../_parts/held-back.ts";
+import { RunProgress } from "../../_parts/run-progress.tsx";
 import { StaleNotice } from "../../_parts/stale-notice.tsx";
 import { openWizard, runOf, StepPage } from "../../_parts/step-page.tsx";
 import { StillReading } from "../../_parts/still-reading.tsx";
-import { decidePeople, leaveStep, resumeRun, stopRun } from "../actions.ts";
+import { decidePeople, leaveStep } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Users · Import" };
 
@@ -31,14 +31,10 @@ export default async function UsersPage({ params }: { params: Promise<{ id: stri
     return (
       <StepPage wizard={wizard} step="users">
         <div className="grid max-w-180 gap-5">
-          <ProgressPanel
-            id={wizard.id}
-            importId={run.id}
-            initial={progress}
-            source={vendorLabel(run.vendor)}
+          <RunProgress
+            wizard={wizard}
             heading={`Reading ${wizard.connection?.name ?? "the account"}`}
-            stop={mayDecide ? stopRun : null}
-            resume={mayDecide ? resumeRun : null}
+            mayStop={mayDecide}
           />
         </div>
         <StepFooter back={`${base}/choose`} note="The users come when the read is done." label={null} />

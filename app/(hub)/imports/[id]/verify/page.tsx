@@ -16,7 +16,6 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { ActButton } from "#components/wizard/act-button.tsx";
 import { FocusedHeading } from "#components/wizard/focused-heading.tsx";
 import { PrintButton } from "#components/wizard/print-button.tsx";
-import { ProgressPanel } from "#components/wizard/progress-panel.tsx";
 import { StepFooter } from "#components/wizard/step-footer.tsx";
 import { requireRole } from "#lib/auth/guard.ts";
 import { allows } from "#lib/core/access/role.ts";
@@ -27,9 +26,10 @@ import { readPlannedLadders } from "#lib/hub/read-planned-ladders.ts";
 import { type ProofEntry, readProof } from "#lib/hub/read-proof.ts";
 import { progressOf } from "#lib/hub/wizard-progress.ts";
 import { pageOf } from "../../_parts/page-of.ts";
+import { RunProgress } from "../../_parts/run-progress.tsx";
 import { openWizard, runOf, StepPage } from "../../_parts/step-page.tsx";
 import { type FactsOf, factsOfUsers, finalOf, timelineOf } from "../../_parts/timelines.ts";
-import { acceptWithNote, readOtherwise, resumeRun, retrySchedule, stopRun, verifyRun } from "../actions.ts";
+import { acceptWithNote, readOtherwise, retrySchedule, verifyRun } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Verify · Import" };
 
@@ -123,15 +123,7 @@ export default async function VerifyPage({
         </section>
       ) : progress ? (
         <div className="max-w-180">
-          <ProgressPanel
-            id={wizard.id}
-            importId={run.id}
-            initial={progress}
-            source={source}
-            heading="Verifying"
-            stop={mayDecide ? stopRun : null}
-            resume={mayDecide ? resumeRun : null}
-          />
+          <RunProgress wizard={wizard} heading="Verifying" mayStop={mayDecide} />
         </div>
       ) : null}
       {open.length > 0 ? (
