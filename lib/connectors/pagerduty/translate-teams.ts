@@ -36,6 +36,8 @@ export function translateTeam(
     },
     sourceRef: ref,
     deletedAtSource: false,
+    // Roles that were known before stand; they are not taken away because they may not be seen any more.
+    ...(members?.complete === true ? {} : { unread: ["members"] }),
   };
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { EntityKind } from "#lib/core/model/source-ref.ts";
 import type { Page, Translation } from "../connector.ts";
+import { PARTS } from "./requests.ts";
 import { briefly, pageOf, readFixture, translatePages } from "./testing/answers.ts";
+import { acmePages } from "./testing/recordings.ts";
 
 const { pages } = readFixture("policy-targets");
 const scopeOf = (translation: Translation, kind: EntityKind | "override") =>
@@ -37,6 +39,17 @@ describe("what a read covers", () => {
       interval: null,
       complete: false,
     });
+  });
+
+  test("roles that may not be seen any more are not taken away: the members of before stand", () => {
+    const recorded = acmePages();
+    const unreadOf = (of: readonly Page[]) =>
+      translatePages(of).drafts.flatMap((draft) => (draft.kind === "team" ? [draft.unread] : []));
+    expect(unreadOf(recorded)).toContain(undefined);
+    const withoutRoles = recorded.map((page) =>
+      page.request.part === PARTS.members ? { ...page, status: 403, body: null } : page,
+    );
+    expect(unreadOf(withoutRoles)).toEqual(unreadOf(recorded).map(() => ["members"]));
   });
 
   test("a list that says more than it gave is incomplete", () => {

@@ -109,6 +109,7 @@ export const Role = z.object({ id: idOrNull, name: shortText });
 export const Shift = z.object({
   id,
   name: shortText,
+  description: text,
   group: GroupReference.nullable().default(null),
   start: text,
   end: text,
@@ -259,7 +260,7 @@ export const SHAPES = {
     schema: RosterRow,
     fields: ["targetName", "firstName", "lastName", "status", "groupType"],
   },
-  shift: { schema: Shift, fields: ["name", "group", "targetName", "groupType"] },
+  shift: { schema: Shift, fields: ["name", "description", "group", "targetName", "groupType"] },
   shiftMember: {
     schema: ShiftMember,
     fields: ["targetName", "firstName", "lastName", "status", "groupType", "escalationType", "position"],

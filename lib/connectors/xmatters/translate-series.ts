@@ -61,6 +61,16 @@ export function translateSeries(
       path: `${place.path}/name`,
     });
   }
+  if (clean(series.description) !== null) {
+    context.tell(
+      "unsupported-feature",
+      subject,
+      `${place.named} is described at the source; only its name is kept.`,
+      {
+        path: `${place.path}/description`,
+      },
+    );
+  }
   if (series.group !== null && series.group.id !== group.group) {
     context.tell(
       "invalid-value",

@@ -2,6 +2,7 @@ import type { Draft } from "#lib/core/model/entity.ts";
 import type { User } from "#lib/core/model/user.ts";
 import type { ReadContext } from "../connector.ts";
 import { translateAbsentPerson } from "../shared/absent-person.ts";
+import { field } from "../shared/json-field.ts";
 import { clean, type PersonMention } from "../shared/translate-context.ts";
 import { knownZone } from "../shared/zones.ts";
 import { type Person, SHAPES } from "./api-types.ts";
@@ -45,6 +46,25 @@ export function translateUser(
   };
   const draft: Draft = { kind: "user", value, sourceRef: ref, deletedAtSource: false };
   return context.hasAllDevices ? draft : { ...draft, unread: BY_DEVICES };
+}
+
+/** What entries of people say for which a user here has no place (xMatters contract §5): told once, with everybody whom it concerns. */
+export function tellExtras(people: readonly unknown[], context: Translator): void {
+  const affected = people.flatMap((raw) => {
+    const id = field(raw, "id");
+    const properties = Object.values(Object(field(raw, "properties"))).filter((value) => value !== null);
+    const hasMore = properties.length > 0 || typeof field(raw, "language") === "string";
+    return typeof id === "string" && hasMore
+      ? [{ kind: "user" as const, id, name: context.names.get(id) ?? id }]
+      : [];
+  });
+  if (affected.length === 0) return;
+  context.tell(
+    "unsupported-feature",
+    null,
+    "People have a language or properties of their own at the source, which are not kept here.",
+    { path: "/properties", affected },
+  );
 }
 
 /** What is known of a person by the devices alone. */

@@ -20,7 +20,7 @@ import { type Standing, standingOf, Translator } from "./translate-people.ts";
 import { type GroupRead, translateOnCallGroup } from "./translate-schedules.ts";
 import { translateService } from "./translate-services.ts";
 import { supervisorsOf, translateTeam } from "./translate-teams.ts";
-import { translateAbsentPeople, translateUser } from "./translate-users.ts";
+import { tellExtras, translateAbsentPeople, translateUser } from "./translate-users.ts";
 
 /**
  * Everything that the stored pages of one read say, in our words (xMatters contract §4–§7, option A). Pure. Nothing is dropped or defaulted without a
@@ -64,6 +64,7 @@ export function translate(input: TranslateInput): Translation {
     ...translateAbsences(list(PARTS.absences), context),
   ];
   drafts.push(...translateAbsentPeople(context.people.values(), context, input.context));
+  tellExtras(list(PARTS.users), context);
   tellDoubts(drafts, now, context);
   tellObservers(groups, context);
 
