@@ -132,7 +132,9 @@ function Ticked({ members, reached }: { members: readonly Node[]; reached: Reado
   return (
     <span className="text-muted text-sm" data-numeric>
       {on === 0
-        ? plural(members.length, "part")
+        ? members.length === 0
+          ? "its people"
+          : plural(members.length, "part")
         : on === members.length
           ? `${plural(members.length, "part")}, all chosen`
           : `${plural(members.length, "part")}, ${on} chosen`}

@@ -65,10 +65,9 @@ export function ConnectStep({
                 </span>
                 <Button
                   isDisabled={isPending}
-                  aria-label={`Use ${name}`}
                   onPress={() => act(() => choose({ ...at, connectionId: id }), go)}
                 >
-                  Use this account
+                  Use this account<span className="sr-only">: {name}</span>
                 </Button>
               </li>
             ))}

@@ -44,7 +44,15 @@ export function UserRow({
       <th scope="row" className={`${CELL} text-start font-normal wrap-anywhere lg:min-w-56`}>
         <bdi className="block font-medium">{row.name}</bdi>
         <span className="block text-muted text-sm">
-          {row.email ?? (row.isDeleted ? "Deleted at the source, still holds seats" : "No e-mail address")}
+          {row.email === null ? (
+            row.isDeleted ? (
+              "Deleted at the source, still holds seats"
+            ) : (
+              "No e-mail address"
+            )
+          ) : (
+            <Address of={row.email} />
+          )}
         </span>
         <span className="mt-1 block text-sm lg:hidden">{row.usedIn}</span>
         {row.match ? <span className="block text-muted text-sm lg:hidden">{row.match}</span> : null}
@@ -103,4 +111,16 @@ function StateBadge({ row: { action, decidedBy } }: { row: PersonRow }) {
   if (decidedBy === "person") return <Badge tone="ok">Decided</Badge>;
   if (decidedBy === "earlier-run") return <Badge tone="ok">As before</Badge>;
   return <Badge tone="accent">Proposed</Badge>;
+}
+
+/** An e-mail address that breaks behind its @ before it breaks anywhere else. */
+function Address({ of }: { of: string }) {
+  const at = of.lastIndexOf("@") + 1;
+  return (
+    <>
+      {of.slice(0, at)}
+      <wbr />
+      {of.slice(at)}
+    </>
+  );
 }

@@ -158,7 +158,7 @@ export function VendorCard({
             />
             {places.length > 1 ? (
               <RadioGroup
-                legend={words.region?.question ?? "Address of the account"}
+                legend={words.region?.question ?? "How it is reached"}
                 options={places}
                 value={at}
                 onChange={setAt}
@@ -186,7 +186,7 @@ export function VendorCard({
 function placesOf({ region }: VendorWords, origins: readonly string[]) {
   return [
     region === null
-      ? { value: "auto", label: "The vendor’s own" }
+      ? { value: "auto", label: "Directly" }
       : { value: "auto", label: "Find out", detail: "Both are asked with the key." },
     ...(region === null
       ? []

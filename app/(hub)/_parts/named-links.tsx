@@ -1,14 +1,18 @@
 import { TextLink } from "#components/ui/text-link.tsx";
+import { Origin } from "./origin.tsx";
 
 /** Things by name, each a link; a word when there are none. */
 export function NamedLinks({
   things,
   path,
+  originOf = () => undefined,
   none = "None",
 }: {
   things: readonly { readonly id: string; readonly name: string }[];
   /** Where things of the kind are shown: `/teams`. */
   path: string;
+  /** Where a thing comes from whose name another one has too. (Default: no name is told apart) */
+  originOf?: (id: string) => string | undefined;
   none?: string;
 }) {
   if (things.length === 0) return <span className="text-muted">{none}</span>;
@@ -19,6 +23,7 @@ export function NamedLinks({
           <TextLink href={`${path}/${id}`}>
             <bdi>{name}</bdi>
           </TextLink>
+          <Origin name={originOf(id)} />
         </li>
       ))}
     </ul>

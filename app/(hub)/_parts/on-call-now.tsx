@@ -4,7 +4,8 @@ import type { Shift } from "#lib/core/schedule/shift.ts";
 import { formatMoment } from "#lib/format/dates.ts";
 import { formatDistance } from "#lib/format/durations.ts";
 import type { NameParticipant } from "#lib/hub/name-participants.ts";
-import type { Coverage, ScheduleCoverage } from "#lib/hub/read-coverage.ts";
+import { COVERAGE_DAYS, type Coverage, type ScheduleCoverage } from "#lib/hub/read-coverage.ts";
+import { Origin } from "./origin.tsx";
 import { ParticipantName } from "./participant.tsx";
 
 /** Schedule by schedule who is on call now, and when that changes. Schedules with nobody come first. */
@@ -47,7 +48,9 @@ export function OnCallNow({
               {row.nextHandoff === null ? (
                 row.now.length > 0 ? (
                   "No change ahead"
-                ) : null
+                ) : (
+                  `no end within ${COVERAGE_DAYS} days`
+                )
               ) : (
                 <span title={formatDistance(row.nextHandoff, now)}>
                   until {formatMoment(row.nextHandoff, zone)}
@@ -59,10 +62,6 @@ export function OnCallNow({
       </ul>
     </Card>
   );
-}
-
-function Origin({ name }: { name: string | undefined }) {
-  return name === undefined ? null : <span className="ms-2 text-muted text-sm">{name}</span>;
 }
 
 function WhoIsOn({ row, nameOf }: { row: ScheduleCoverage; nameOf: NameParticipant }) {

@@ -2,13 +2,20 @@ import type { Database } from "#db/client.ts";
 import { originsOf } from "#db/queries/origins.ts";
 import { vendorLabel } from "#lib/format/words.ts";
 
-/** Tells where things come from whose name is not theirs alone: two tools may have a schedule each of one name. */
+type Things = readonly { readonly id: string; readonly name: string }[];
+
+/**
+ * Tells where things come from whose name is not theirs alone within their list: two tools may have a schedule each of one name.
+ * @param lists of one kind each
+ */
 export async function originsOfTwins(
   db: Database,
-  things: readonly { readonly id: string; readonly name: string }[],
+  ...lists: readonly Things[]
 ): Promise<(id: string) => string | undefined> {
-  const groups = Map.groupBy(things, ({ name }) => name.toLocaleLowerCase());
-  const twins = [...groups.values()].filter((group) => group.length > 1).flat();
+  const groups = lists.flatMap((things) => [
+    ...Map.groupBy(things, ({ name }) => name.toLocaleLowerCase()).values(),
+  ]);
+  const twins = groups.filter((group) => group.length > 1).flat();
   const origins = await originsOf(
     db.orm,
     twins.map(({ id }) => id),

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { NamedLinks } from "#app/(hub)/_parts/named-links.tsx";
 import { isId } from "#app/(hub)/_parts/search-params.ts";
+import { originsOfTwins } from "#app/(hub)/_parts/twins.ts";
 import { viewerZone } from "#app/viewer-zone.ts";
 import { SourceFacts } from "#components/source/source-facts.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -43,6 +44,9 @@ export default async function UserPage({ params }: Params) {
     readUserSources(db, id),
   ]);
   const { value } = user;
+  const teams = user.teams.map(({ teamId, name }) => ({ id: teamId, name }));
+  const schedules = coverage.schedules.map(({ schedule }) => ({ id: schedule.id, name: schedule.name }));
+  const originOf = await originsOfTwins(db, schedules, uses.policies, teams);
   return (
     <PageBody>
       <title>{`${value.name} · Rollcall`}</title>
@@ -60,7 +64,14 @@ export default async function UserPage({ params }: Params) {
       ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div className="grid min-w-0 gap-6">
-          <UserShifts userId={id} coverage={coverage} zone={zone} ownZone={value.timeZone} now={at} />
+          <UserShifts
+            userId={id}
+            coverage={coverage}
+            zone={zone}
+            ownZone={value.timeZone}
+            now={at}
+            originOf={originOf}
+          />
           <ContactMethods methods={value.contactMethods} />
           <NotificationRules rules={value.notificationRules} methods={value.contactMethods} />
         </div>
@@ -77,15 +88,16 @@ export default async function UserPage({ params }: Params) {
                 },
                 {
                   term: "Teams",
-                  value: (
-                    <NamedLinks
-                      things={user.teams.map(({ teamId, name }) => ({ id: teamId, name }))}
-                      path="/teams"
-                    />
-                  ),
+                  value: <NamedLinks things={teams} path="/teams" originOf={originOf} />,
                 },
-                { term: "Schedules", value: <NamedLinks things={uses.schedules} path="/schedules" /> },
-                { term: "Escalation", value: <NamedLinks things={uses.policies} path="/escalations" /> },
+                {
+                  term: "Schedules",
+                  value: <NamedLinks things={uses.schedules} path="/schedules" originOf={originOf} />,
+                },
+                {
+                  term: "Escalation",
+                  value: <NamedLinks things={uses.policies} path="/escalations" originOf={originOf} />,
+                },
               ]}
             />
           </Card>

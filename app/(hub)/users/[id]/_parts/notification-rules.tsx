@@ -29,7 +29,8 @@ export function NotificationRules({
               )}
               {rule.enabled ? null : <span className="font-normal text-warn"> · ! Off</span>}
             </p>
-            <ol className="mt-1 grid gap-0.5">
+            {rule.steps.length === 0 ? <p className="mt-1 text-muted">Its steps were not read.</p> : null}
+            <ol className="mt-1 grid gap-0.5 empty:hidden">
               {rule.steps.map((step, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: steps are an ordered list without ids
                 <li key={index} className="flex gap-3">

@@ -1,3 +1,4 @@
+import { Origin } from "#app/(hub)/_parts/origin.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { EpochMs } from "#lib/core/time/instant.ts";
@@ -14,12 +15,15 @@ export function UserShifts({
   zone,
   ownZone,
   now,
+  originOf,
 }: {
   userId: string;
   coverage: Coverage;
   zone: string;
   ownZone: string | null;
   now: EpochMs;
+  /** Where a schedule comes from whose name another one has too; undefined for all others. */
+  originOf: (scheduleId: string) => string | undefined;
 }) {
   const shifts = coverage.schedules
     .flatMap(({ schedule, shifts }) => shifts.map((shift) => ({ schedule, shift })))
@@ -45,6 +49,7 @@ export function UserShifts({
                   <TextLink href={`/schedules/${schedule.id}`} quiet>
                     <bdi>{schedule.name}</bdi>
                   </TextLink>
+                  <Origin name={originOf(schedule.id)} />
                   {isNow ? <span className="ms-2 font-medium text-ok">✓ Now</span> : null}
                   {shift.because.kind === "layer" ? null : (
                     <span className="ms-2 text-muted text-sm">by {shift.because.kind}</span>
@@ -52,7 +57,7 @@ export function UserShifts({
                 </span>
                 <span className="sm:text-end" data-numeric>
                   {formatRange(begins, shift.end, zone, { now })}
-                  <span className="text-muted">
+                  <span className="whitespace-nowrap text-muted">
                     {" "}
                     · {shift.openEnd ? "and on" : formatHours((shift.end - begins) / 1000)}
                   </span>
