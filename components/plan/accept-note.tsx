@@ -30,8 +30,8 @@ export function AcceptNote({
   const [isOpen, setOpen] = useState(false);
   if (!isOpen) {
     return (
-      <Button size="sm" onPress={() => setOpen(true)} aria-label={`Accept ${name} with a note`}>
-        Accept with a note
+      <Button size="sm" onPress={() => setOpen(true)}>
+        Accept with a note<span className="sr-only">: {name}</span>
       </Button>
     );
   }

@@ -37,22 +37,11 @@ export function AdoptButtons({
     );
   return (
     <span className="mt-1 flex flex-wrap items-center gap-2">
-      <Button
-        size="sm"
-        isDisabled={isPending}
-        onPress={() => choose(entityId)}
-        aria-label={`Take ${name}, which is here`}
-      >
-        Take the one here
+      <Button size="sm" isDisabled={isPending} onPress={() => choose(entityId)}>
+        Take the one here<span className="sr-only">: {name}</span>
       </Button>
-      <Button
-        size="sm"
-        variant="quiet"
-        isDisabled={isPending}
-        onPress={() => choose(null)}
-        aria-label={`Keep both named ${name}`}
-      >
-        Keep both
+      <Button size="sm" variant="quiet" isDisabled={isPending} onPress={() => choose(null)}>
+        Keep both<span className="sr-only">: {name}</span>
       </Button>
       {error ? (
         <span role="alert" className="text-danger text-sm">

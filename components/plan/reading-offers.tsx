@@ -63,7 +63,6 @@ export function ReadingOffers({
               <Button
                 size="sm"
                 isPending={isPending}
-                aria-label={`Read ${track} so: ${meaning}`}
                 onPress={() =>
                   act(
                     () => read({ importId, entryId, ...choice }),
@@ -72,6 +71,9 @@ export function ReadingOffers({
                 }
               >
                 Read it so
+                <span className="sr-only">
+                  : {track}. {meaning}
+                </span>
               </Button>
             )}
           </li>

@@ -133,21 +133,15 @@ function Target({
             <Button
               size="sm"
               isPending={isPending}
-              aria-label={`${choice === null ? "Choose a target" : "Choose another target"} instead of ${name}`}
               onPress={() => setOpen(!isOpen)}
               {...(isOpen ? { variant: "quiet" as const } : {})}
             >
               {isOpen ? "Close" : choice === null ? "Choose a target" : "Change"}
+              <span className="sr-only">: instead of {name}</span>
             </Button>
             {choice === null ? null : (
-              <Button
-                size="sm"
-                variant="quiet"
-                isDisabled={isPending}
-                aria-label={`Take back what was chosen instead of ${name}`}
-                onPress={() => save(null)}
-              >
-                Undo
+              <Button size="sm" variant="quiet" isDisabled={isPending} onPress={() => save(null)}>
+                Undo<span className="sr-only">: what was chosen instead of {name}</span>
               </Button>
             )}
           </span>

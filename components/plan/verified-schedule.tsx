@@ -66,6 +66,13 @@ const PATTERNS: Readonly<Record<DifferencePattern, string | null>> = {
 
 const MOST = 50;
 
+/** What one row of the source says, the row of everybody says again: it is told once. */
+function distinct<D extends ReportedDifference>(differences: readonly D[]): D[] {
+  const told = (one: D) =>
+    JSON.stringify([one.start, one.end, named(one.ours), named(one.theirs), reasonOf(one)]);
+  return [...new Map(differences.map((one) => [told(one), one])).values()];
+}
+
 /** One schedule of the proof: the share of time with the same people, our row, the source's, and where they part. */
 export function VerifiedSchedule({
   row,
@@ -89,8 +96,10 @@ export function VerifiedSchedule({
   /** Null: whoever looks may not have it compared again, or it is being done. */
   again: ((input: { importId: string; entryId: string }) => Promise<ActionResult<null>>) | null;
 }) {
-  const differences = row.tracks.flatMap((track) =>
-    track.differences.map((difference) => ({ ...difference, track: track.track })),
+  const differences = distinct(
+    row.tracks.flatMap((track) =>
+      track.differences.map((difference) => ({ ...difference, track: track.track })),
+    ),
   );
   const verdict = row.verdict === null ? null : VERDICTS[row.verdict];
   const first = row.windows[0];

@@ -104,10 +104,11 @@ export function SourcesSay({
 }
 
 function Said({ says, field }: { says: Says; field: LedField }) {
-  if (field !== "contactMethods") return <bdi className="wrap-anywhere">{says[field] ?? <Nothing />}</bdi>;
+  if (field !== "contactMethods")
+    return <bdi className="block min-w-36 wrap-anywhere">{says[field] ?? <Nothing />}</bdi>;
   if (says.contactMethods.length === 0) return <Nothing />;
   return (
-    <ul className="wrap-anywhere">
+    <ul className="min-w-36 wrap-anywhere">
       {says.contactMethods.map(({ key, channel, address }) => (
         <li key={key} data-numeric>
           {address ?? CHANNEL_WORDS[channel]}
