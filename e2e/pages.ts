@@ -46,14 +46,13 @@ export async function comeAlive(page: Page): Promise<void> {
 }
 
 /**
- * Without the announcements of the component library: for some seconds they name a button that may have gone with its page. Colours are
- * looked at as they stay, not on their way. Axe is put into a document once, which takes several times as long as a look at it.
+ * Without the announcements of the component library: for some seconds they name a button that may have gone with its page. Axe is put
+ * into a document once, which takes several times as long as a look at it. Colours are at once as they stay: the tests ask for less
+ * motion (`playwright.config.ts`).
  */
 export async function expectNoViolations(page: Page): Promise<void> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
-    const changes = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-    await Promise.allSettled(changes.map(({ finished }) => finished));
     const found = await window.axe.run({ exclude: "[data-live-announcer]" }, { resultTypes: ["violations"] });
     return found.violations.map(({ id, nodes }): [string, string[]] => [id, nodes.map(({ html }) => html)]);
   });

@@ -20,7 +20,7 @@ export default defineConfig({
     trace: { mode: "retain-on-failure", screenshots: false },
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
-    // Colours are measured as they stay, not on their way.
+    // No transitions: colours are measured as they stay, not on their way.
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: { executablePath: browser?.executablePath, args: browser?.args },
   },
