@@ -29,3 +29,10 @@ export function NamedLinks({
     </ul>
   );
 }
+
+/** Teams by their ids, each a link. */
+export function TeamLinks({ ids, names }: { ids: readonly string[]; names: ReadonlyMap<string, string> }) {
+  return (
+    <NamedLinks things={ids.map((id) => ({ id, name: names.get(id) ?? "Unknown" }))} path="/teams" none="–" />
+  );
+}

@@ -1,14 +1,7 @@
 import type { Metadata } from "next";
 import { askedPage, pageOf } from "#app/(hub)/_parts/list-page.ts";
+import { NamedList } from "#app/(hub)/_parts/named-list.tsx";
 import type { SearchParams } from "#app/(hub)/_parts/search-params.ts";
-import { SourceBadge } from "#components/source/source-badge.tsx";
-import { ButtonLink } from "#components/ui/button-link.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { PageBody } from "#components/ui/page-body.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
-import { Pager } from "#components/ui/pager.tsx";
-import { SearchForm } from "#components/ui/search-form.tsx";
-import { RowHead, Table, TableHead, Td, Th, Tr } from "#components/ui/table.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { namesOf } from "#db/queries/list-entities.ts";
 import { originsOf } from "#db/queries/origins.ts";
@@ -22,70 +15,36 @@ export const metadata: Metadata = { title: "Teams" };
 export default async function TeamsPage({ searchParams }: { searchParams: SearchParams }) {
   const { db } = await requireRole("viewer");
   const asked = await askedPage(db, "team", searchParams);
-  const { rows, first, next } = pageOf(await listEntities(db, "team", asked.page), {
+  const page = pageOf(await listEntities(db, "team", asked.page), {
     path: "/teams",
     ...asked,
   });
-  const ids = rows.map(({ id }) => id);
-  const parents = rows.flatMap(({ value }) => (value.parent === null ? [] : [value.parent]));
+  const ids = page.rows.map(({ id }) => id);
+  const parents = page.rows.flatMap(({ value }) => (value.parent === null ? [] : [value.parent]));
   const [origins, names] = await Promise.all([originsOf(db.orm, ids), namesOf(db.orm, "team", parents)]);
   return (
-    <PageBody>
-      <PageHeader title="Teams" facts="Teams own schedules, escalation policies and services." />
-      <SearchForm label="Search by name" action="/teams" text={asked.text} />
-      {rows.length === 0 ? (
-        <NoTeams text={asked.text} />
-      ) : (
-        <Table label="Teams">
-          <TableHead>
-            <Th>Name</Th>
-            <Th>Description</Th>
-            <Th align="end">Members</Th>
-            <Th>Part of</Th>
-            <Th>From</Th>
-          </TableHead>
-          <tbody>
-            {rows.map(({ id, value }) => (
-              <Tr key={id}>
-                <RowHead>
-                  <TextLink href={`/teams/${id}`} quiet>
-                    <bdi>{value.name}</bdi>
-                  </TextLink>
-                </RowHead>
-                <Td>
-                  <span className="line-clamp-2 text-muted">{value.description}</span>
-                </Td>
-                <Td align="end">{formatCount(value.members.length)}</Td>
-                <Td>{value.parent === null ? "–" : (names.get(value.parent) ?? "–")}</Td>
-                <Td nowrap>
-                  <SourceBadge origins={origins.get(id) ?? []} />
-                </Td>
-              </Tr>
-            ))}
-          </tbody>
-        </Table>
+    <NamedList
+      title="Teams"
+      facts="Teams own schedules, escalation policies and services."
+      path="/teams"
+      text={asked.text}
+      page={page}
+      name={({ id, value }) => (
+        <TextLink href={`/teams/${id}`} quiet>
+          <bdi>{value.name}</bdi>
+        </TextLink>
       )}
-      <Pager first={first} next={next} />
-    </PageBody>
-  );
-}
-
-function NoTeams({ text }: { text: string }) {
-  return text === "" ? (
-    <EmptyState
-      title="No teams yet"
-      action={
-        <ButtonLink href="/imports/new" variant="primary">
-          Import from a source
-        </ButtonLink>
-      }
-    >
-      Teams come with an import, together with what they own.
-    </EmptyState>
-  ) : (
-    <EmptyState
-      title={`No team is called “${text}”`}
-      action={<ButtonLink href="/teams">Show all teams</ButtonLink>}
+      columns={[
+        {
+          head: "Description",
+          cell: ({ value }) => <span className="line-clamp-2 text-muted">{value.description}</span>,
+        },
+        { head: "Members", cell: ({ value }) => formatCount(value.members.length), align: "end" },
+        { head: "Part of", cell: ({ value }) => names.get(value.parent ?? "") ?? "–" },
+      ]}
+      origins={origins}
+      about="Teams come with an import, together with what they own."
+      nothingFound={{ title: `No team is called “${asked.text}”`, all: "Show all teams" }}
     />
   );
 }

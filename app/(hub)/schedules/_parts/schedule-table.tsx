@@ -1,4 +1,4 @@
-import { NamedLinks } from "#app/(hub)/_parts/named-links.tsx";
+import { TeamLinks } from "#app/(hub)/_parts/named-links.tsx";
 import { ParticipantName } from "#app/(hub)/_parts/participant.tsx";
 import { SourceBadge } from "#components/source/source-badge.tsx";
 import { civilDayAt } from "#components/timeline/layout/days.ts";
@@ -67,11 +67,7 @@ export function ScheduleTable({
               <Gaps row={row} gaps={gapsAhead(row, now)} />
             </Td>
             <Td>
-              <NamedLinks
-                things={row.schedule.teams.map((id) => ({ id, name: teams.get(id) ?? "Unknown" }))}
-                path="/teams"
-                none="–"
-              />
+              <TeamLinks ids={row.schedule.teams} names={teams} />
             </Td>
             <Td nowrap>
               <SourceBadge origins={origins.get(row.schedule.id) ?? []} />
