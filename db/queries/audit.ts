@@ -22,17 +22,7 @@ export async function writeAudit(
   ctx: { actor: Actor; now: () => Date },
   deed: Deed,
 ): Promise<void> {
-  await db.insert(audit).values({
-    at: ctx.now(),
-    actorKind: ctx.actor.kind,
-    actorId: ctx.actor.id,
-    actorName: ctx.actor.name,
-    action: deed.action,
-    entityKind: deed.entity.kind,
-    entityId: deed.entity.id ?? null,
-    importId: deed.importId ?? null,
-    detail: deed.detail ?? {},
-  });
+  await writeAuditAll(db, ctx, [deed]);
 }
 
 /** Writes many lines of the trail at once. */

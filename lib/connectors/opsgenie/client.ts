@@ -2,7 +2,8 @@ import { z } from "zod";
 import { fail, ok, type Result } from "#lib/core/result.ts";
 import type { ConnectionSettings } from "../connector.ts";
 import { createSourceClient, type HttpDeps, type SourceClient, type SourceError } from "../http.ts";
-import { refuse, sourceError } from "../source-error.ts";
+import { parseCredentials } from "../shared/credentials.ts";
+import { sourceError } from "../source-error.ts";
 import { opsgenieDialect } from "./errors.ts";
 import { domainsOf } from "./rate-limits.ts";
 
@@ -34,17 +35,13 @@ export function opsgenieClient(
   credentials: unknown,
   deps: HttpDeps,
 ): Result<SourceClient, SourceError> {
-  const parsed = OpsgenieCredentials.safeParse(credentials);
-  if (!parsed.success) {
-    return refuse("unauthorised", "These are no credentials for Opsgenie.", {
-      detail: parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("; "),
-    });
-  }
+  const parsed = parseCredentials(opsgenieDialect.label, OpsgenieCredentials, credentials);
+  if (!parsed.ok) return parsed;
   const { region, baseUrl } = settings;
   if (region !== null && region !== "us" && region !== "eu") {
     return fail(sourceError("invalid-request", `Opsgenie has the regions us and eu, not "${region}".`));
   }
-  const headers = ok({ authorization: `GenieKey ${parsed.data.key}` });
+  const headers = ok({ authorization: `GenieKey ${parsed.value.key}` });
   const open = (base: string, elsewhere?: SourceClient["elsewhere"]) =>
     createSourceClient(
       {

@@ -9,7 +9,8 @@ import {
   type SourceClient,
   type SourceError,
 } from "../http.ts";
-import { refuse, sourceError } from "../source-error.ts";
+import { parseCredentials } from "../shared/credentials.ts";
+import { sourceError } from "../source-error.ts";
 import { tokenAuthority } from "../token.ts";
 import { pagerdutyDialect } from "./errors.ts";
 
@@ -61,18 +62,14 @@ export function pagerdutyClient(
   credentials: unknown,
   deps: HttpDeps,
 ): Result<SourceClient, SourceError> {
-  const parsed = PagerDutyCredentials.safeParse(credentials);
-  if (!parsed.success) {
-    return refuse("unauthorised", "These are no credentials for PagerDuty.", {
-      detail: parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("; "),
-    });
-  }
+  const parsed = parseCredentials(pagerdutyDialect.label, PagerDutyCredentials, credentials);
+  if (!parsed.ok) return parsed;
   const { region, baseUrl, authUrl } = settings;
   if (region !== null && region !== "us" && region !== "eu") {
     return fail(sourceError("invalid-request", `PagerDuty has the regions us and eu, not "${region}".`));
   }
   const open = (at: "us" | "eu", base: string, elsewhere?: SourceClient["elsewhere"]) => {
-    const authority = authorityFor(parsed.data, { region: at, authUrl }, deps);
+    const authority = authorityFor(parsed.value, { region: at, authUrl }, deps);
     if (!authority.ok) return authority;
     return createSourceClient(
       {

@@ -10,6 +10,7 @@ import {
   type SourceError,
 } from "../http.ts";
 import { atMost } from "../shared/at-most.ts";
+import { parseCredentials } from "../shared/credentials.ts";
 import { refuse } from "../source-error.ts";
 import { tokenAuthority } from "../token.ts";
 import { xmattersDialect } from "./errors.ts";
@@ -52,17 +53,13 @@ export function xmattersClient(
   credentials: unknown,
   deps: HttpDeps,
 ): Result<SourceClient, SourceError> {
-  const parsed = XmattersCredentials.safeParse(credentials);
-  if (!parsed.success) {
-    return refuse("unauthorised", "These are no credentials for xMatters.", {
-      detail: parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("; "),
-    });
-  }
+  const parsed = parseCredentials(xmattersDialect.label, XmattersCredentials, credentials);
+  if (!parsed.ok) return parsed;
   const address = addressOf(settings);
   if (!address.ok) return address;
   const { base, vendorHosts } = address.value;
   const authority = authorityFor(
-    parsed.data,
+    parsed.value,
     { url: settings.authUrl ?? `${base}/oauth2/token`, vendorHosts },
     deps,
   );
