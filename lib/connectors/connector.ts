@@ -212,9 +212,15 @@ export interface Proof {
   definitionRequests(input: ProofInput, pages: readonly Page[]): readonly PageRequest[];
   /**
    * When a request is refused, what takes its place: a window that is too long in halves, or fewer schedules; empty when it cannot be cut further.
-   * Where answers are shared, a refusal that stays is then a page with its status and a null body: it is about the schedules it names.
+   * Where answers are shared, a refusal that stays is then a page with its status and a null body: it is about the schedules it names. `pages` are
+   * the answers so far, which may tell what the refusal is about.
    */
-  split(request: PageRequest, error: SourceError): readonly PageRequest[];
+  split(request: PageRequest, error: SourceError, pages?: readonly Page[]): readonly PageRequest[];
+  /**
+   * What of a request is still worth asking after the refusals among `pages`; null for nothing. The first request is then asked before all others,
+   * so that what it teaches is known. (Default: everything)
+   */
+  narrow?(request: PageRequest, pages: readonly Page[]): PageRequest | null;
   /** What the pages say, joined; problems for what cannot be compared. Comparison counts only inside the returned windows. */
   interpret(
     pages: readonly Page[],

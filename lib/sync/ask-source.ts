@@ -16,11 +16,27 @@ export interface Asked {
 /** How to go on after an answer. Requests that were made already are not made again. */
 export interface Asking {
   /** What takes the place of a refused request. (Default: nothing) */
-  readonly split?: (request: PageRequest, error: SourceError) => readonly PageRequest[];
+  readonly split?: (
+    request: PageRequest,
+    error: SourceError,
+    pages: readonly Page[],
+  ) => readonly PageRequest[];
+  /**
+   * What of a request is still worth asking, given all answers, refusals that were kept among them; null for nothing. The first request is then
+   * asked before all others, with whatever takes its place. (Default: everything, side by side)
+   */
+  readonly narrow?: ((request: PageRequest, pages: readonly Page[]) => PageRequest | null) | undefined;
   /** What an answer makes necessary. (Default: nothing) */
   readonly follow?: ((page: Page, pages: readonly Page[]) => readonly PageRequest[]) | undefined;
   /** Whether a refusal that nothing takes the place of is kept, as a page with its status and a null body. (Default: never) */
   readonly keeps?: (request: PageRequest, error: SourceError) => boolean;
+}
+
+/** What asking takes of a step. */
+interface Asker {
+  readonly means: Pick<Step["means"], "now">;
+  readonly client: Pick<Step["client"], "get">;
+  readonly connector: Pick<Step["connector"], "redact">;
 }
 
 /**
@@ -28,9 +44,9 @@ export interface Asking {
  * ends it.
  */
 export async function askAll(
-  step: Pick<Step, "means" | "client" | "connector">,
+  step: Asker,
   requests: readonly PageRequest[],
-  { split = () => [], follow = () => [], keeps = () => false }: Asking = {},
+  { split = () => [], narrow, follow = () => [], keeps = () => false }: Asking = {},
 ): Promise<Result<Asked, SourceError>> {
   const { means, client, connector } = step;
   const pages: Page[] = [];
@@ -41,8 +57,15 @@ export async function askAll(
     for (const { key } of fresh) known.add(key);
     return fresh;
   };
-  let waiting = [...requests];
-  while (waiting.length > 0) {
+  const first = narrow === undefined ? requests.length : 1;
+  let waiting = requests.slice(0, first);
+  let behind = requests.slice(first);
+  for (;;) {
+    if (waiting.length === 0) {
+      waiting = behind.flatMap((request) => narrow?.(request, pages) ?? []);
+      behind = [];
+    }
+    if (waiting.length === 0) return ok({ pages, made, followed });
     const now = waiting.slice(0, PARALLEL_REQUESTS);
     const later = waiting.slice(PARALLEL_REQUESTS);
     const answers = await Promise.all(
@@ -64,7 +87,7 @@ export async function askAll(
         next.push(...further);
         continue;
       }
-      const parts = notKnown(split(request, answer.error));
+      const parts = notKnown(split(request, answer.error, pages));
       next.push(...parts);
       if (parts.length > 0) continue;
       const { status } = answer.error;
@@ -73,5 +96,4 @@ export async function askAll(
     }
     waiting = [...next, ...later];
   }
-  return ok({ pages, made, followed });
 }

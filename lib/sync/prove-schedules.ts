@@ -115,6 +115,7 @@ function ask(step: Step, requests: readonly PageRequest[]): Promise<Result<Asked
   const { proof } = step.connector;
   return askAll(step, requests, {
     split: proof.split,
+    narrow: proof.narrow,
     follow: proof.follow,
     keeps: (_, { code }) => (proof.together ?? 1) > 1 && ABOUT_ONE.has(code),
   });

@@ -11,7 +11,14 @@ import { moreMembers, rowsAbout } from "./on-call-members.ts";
 import { type GroupWindow, listOf, readWindows } from "./proof-answers.ts";
 import { limitsOf, notExercised, type SeriesLimits } from "./proof-limits.ts";
 import { type Seated, segmentsOf } from "./proof-segments.ts";
-import { GROUPS_A_CALL, ON_CALL, onCallRequest, proofWindows, splitOnCall } from "./proof-windows.ts";
+import {
+  GROUPS_A_CALL,
+  narrowOnCall,
+  ON_CALL,
+  onCallRequest,
+  proofWindows,
+  splitOnCall,
+} from "./proof-windows.ts";
 import { listRequests, PARTS, shiftRequest } from "./requests.ts";
 
 /** The row of everybody of a group, whatever the series. */
@@ -20,7 +27,7 @@ const FINAL_TRACK = "final";
 /**
  * Proves groups by the contract's recipe (xMatters contract §8): `/on-call` for thirty groups a call, four weeks a window, whole occurrences with everybody
  * on them, cut where a place is taken or falls vacant, with offsets. Series by series, because all of a group's are on call at once. A refused list
- * of groups is asked for in halves. A group that is inactive notifies nobody and is not asked about (§6.14).
+ * of groups is asked for in halves in the first window, and the others without whatever was refused there. A group that is inactive notifies nobody and is not asked about (§6.14).
  */
 export const xmattersProof: Proof = {
   together: GROUPS_A_CALL,
@@ -52,6 +59,8 @@ export const xmattersProof: Proof = {
   },
 
   split: splitOnCall,
+
+  narrow: narrowOnCall,
 
   interpret(pages, input) {
     const { draft, now } = input;
