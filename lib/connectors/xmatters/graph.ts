@@ -1,9 +1,11 @@
 import type { Page } from "../connector.ts";
 import { type GraphNode, linkNodes } from "../shared/graph.ts";
 import { field } from "../shared/json-field.ts";
+import { queryOf } from "../shared/page-request.ts";
 import { clean } from "../shared/translate-context.ts";
 import { idOf, isRead, rowsIn, viewList } from "./pages.ts";
 import { personName } from "./people.ts";
+import { WITHOUT_SUPERVISORS } from "./refused.ts";
 import { ownerOf, PARTS, type Part } from "./requests.ts";
 
 type Need = GraphNode["needs"][number];
@@ -84,6 +86,10 @@ export function mayHaveShifts(group: unknown): boolean {
 
 /** Whether members can be listed: those of a dynamic group are whoever meets its criteria at the moment of an alert (§6.34). */
 export const hasRoster = (group: unknown): boolean => textOf(group, "groupType")?.toUpperCase() !== "DYNAMIC";
+
+/** Whether the pages of the list of groups came without supervisors, so that every group is asked for them (§4). */
+export const lacksSupervisors = (pages: readonly Page[]): boolean =>
+  pages.some((page) => isRead(page) && queryOf(page.request, "embed") === WITHOUT_SUPERVISORS);
 
 const fullName = (person: unknown): string | null =>
   personName({

@@ -83,18 +83,6 @@ describe("what is asked (xMatters contract §4, §8.1)", () => {
     expect(xmattersProof.split(request, refusal(403))).toEqual([]);
     expect(xmattersProof.split(many, sourceError("unavailable", "No.", { status: 503 }))).toEqual([]);
   });
-
-  test("a definition is read anew as the read asked for it, lists that its meaning depends on included", () => {
-    const paths = xmattersProof.definitionRequests(input, []).map(({ path }) => path);
-    expect(paths).toEqual([
-      "/sites",
-      "/people",
-      "/devices",
-      "/groups",
-      "/temporary-absences",
-      "/groups/g/shifts",
-    ]);
-  });
 });
 
 describe("what an answer leaves out (§3, §8.2)", () => {

@@ -6,6 +6,7 @@ import { type Interval, intersect, subtract, unionOf } from "#lib/core/time/inte
 import type { Proof, ProofInput, TheirEntry } from "../connector.ts";
 import { notCompared } from "../shared/not-compared.ts";
 import { joinRows, type Row } from "../shared/timelines.ts";
+import { definitionRequests } from "./definition.ts";
 import { follow } from "./follow.ts";
 import { moreMembers, rowsAbout } from "./on-call-members.ts";
 import { type GroupWindow, listOf, readWindows } from "./proof-answers.ts";
@@ -19,7 +20,6 @@ import {
   proofWindows,
   splitOnCall,
 } from "./proof-windows.ts";
-import { listRequests, PARTS, shiftRequest } from "./requests.ts";
 
 /** The row of everybody of a group, whatever the series. */
 const FINAL_TRACK = "final";
@@ -48,15 +48,7 @@ export const xmattersProof: Proof = {
     return [...next, ...rowsAbout(page, pages).flatMap((row) => moreMembers(row, pages) ?? [])];
   },
 
-  definitionRequests({ draft, now }, pages) {
-    const lists = listRequests(now).filter(({ part }) => part !== PARTS.services);
-    const further = pages.flatMap((page) => {
-      const { part, pass } = page.request;
-      const siblings = pages.filter(({ request }) => request.part === part && request.pass === pass);
-      return follow(page, siblings).requests;
-    });
-    return [...lists, shiftRequest(draft.sourceRef.id), ...further];
-  },
+  definitionRequests,
 
   split: splitOnCall,
 

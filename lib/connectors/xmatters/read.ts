@@ -1,12 +1,11 @@
 import type { SourceRef } from "#lib/core/model/source-ref.ts";
 import type { Page, PageRequest, ReadContext, Reading } from "../connector.ts";
 import { closure, nodeKey } from "../shared/graph.ts";
-import { queryOf } from "../shared/page-request.ts";
 import { follow } from "./follow.ts";
-import { buildGraph, hasRoster, mayHaveShifts } from "./graph.ts";
+import { buildGraph, hasRoster, lacksSupervisors, mayHaveShifts } from "./graph.ts";
 import { minimumRequests } from "./minimum.ts";
-import { idOf, isRead, viewList } from "./pages.ts";
-import { refused, WITHOUT_SUPERVISORS } from "./refused.ts";
+import { idOf, viewList } from "./pages.ts";
+import { refused } from "./refused.ts";
 import { listRequests, moreOf, PARTS, quotaRequests, rosterRequest, shiftRequest } from "./requests.ts";
 
 /**
@@ -52,16 +51,14 @@ function details(pages: readonly Page[], { selection }: ReadContext): readonly P
   const wanted = closure(buildGraph(pages), selection);
   const isWanted = (id: string) =>
     (["team", "schedule", "escalation-policy"] as const).some((kind) => wanted.has(nodeKey(kind, id)));
-  const lacksSupervisors = ofGroups.some(
-    (page) => isRead(page) && queryOf(page.request, "embed") === WITHOUT_SUPERVISORS,
-  );
+  const isAskedApart = lacksSupervisors(ofGroups);
   return viewList(ofGroups).items.flatMap((group) => {
     const id = idOf(group);
     if (id === null || !isWanted(id)) return [];
     return [
       ...(mayHaveShifts(group) ? [shiftRequest(id)] : []),
       ...(hasRoster(group) ? [rosterRequest(id)] : []),
-      ...(lacksSupervisors ? [moreOf.supervisors(id, 0)] : []),
+      ...(isAskedApart ? [moreOf.supervisors(id, 0)] : []),
     ];
   });
 }
