@@ -5,7 +5,7 @@ import type { Layer, Slots } from "#lib/core/model/layer.ts";
 import { participantsOfLayer } from "#lib/core/model/references.ts";
 import { refKey, type SourceRef } from "#lib/core/model/source-ref.ts";
 import { sameSlots } from "#lib/core/plan/same-fields.ts";
-import type { ScheduleDraft } from "./prove-schedules.ts";
+import type { ScheduleDraft } from "./proof-target.ts";
 
 /**
  * Whether a schedule, or an absence of somebody in it, is not any more what the import read. Absences count where they were read again, all of

@@ -1,30 +1,24 @@
 import { loadSchedules, loadSubstitutions, loadUsers } from "#db/queries/load-entities.ts";
 import { loadAccountLinks, sourceRefsOf } from "#db/queries/source-links.ts";
 import type { VerificationEntry } from "#db/queries/verifications.ts";
-import type { Page, PageRequest, ProofInput } from "#lib/connectors/connector.ts";
+import type { Page } from "#lib/connectors/connector.ts";
 import type { SourceError } from "#lib/connectors/http.ts";
 import type { Draft } from "#lib/core/model/entity.ts";
-import type { RuleChoice } from "#lib/core/model/rule-choices.ts";
 import { fail, ok, type Result } from "#lib/core/result.ts";
-import type { RenderedSchedule } from "#lib/core/schedule/render-options.ts";
-import { type Asked, askAll } from "./ask-source.ts";
-import { type Comparison, compareSchedule } from "./compare-schedule.ts";
 import { comparedPeople } from "./compared-people.ts";
 import type { OurSide } from "./compared-row.ts";
-import { hasMoved } from "./has-moved.ts";
-import { findOtherReadings } from "./other-readings.ts";
-import { readDefinition } from "./read-definition.ts";
+import { lookAgain } from "./look-again.ts";
+import {
+  askForProof,
+  type Compared,
+  compareTarget,
+  type ScheduleDraft,
+  type Target,
+  UNPROVABLE,
+} from "./proof-target.ts";
 import type { Step } from "./step.ts";
-import { translatePages } from "./translate-pages.ts";
 
-export type ScheduleDraft = Extract<Draft, { kind: "schedule" }>;
-
-export interface Proven {
-  readonly comparison: Comparison | null;
-  readonly verdict: NonNullable<VerificationEntry["verdict"]>;
-  readonly reason: string | null;
-  /** Where it differs: the readings of inferred rules under which it would not. */
-  readonly otherReadings: readonly RuleChoice[];
+export interface Proven extends Compared {
   /** The answers; those shared with other schedules are with the first of them. */
   readonly pages: readonly Page[];
   readonly made: number;
@@ -44,8 +38,8 @@ export interface ProofOutcome {
 
 /**
  * The proofs of schedules that the source renders together, one after the other: at most as many as the connector's proof takes, each in one outcome.
- * When the comparison finds a difference, both rendering and definition of that schedule are read once more: if the definition is not what the
- * import read any more, the source has changed and nothing else is blamed.
+ * Where the comparison finds differences, both rendering and definition of those schedules are read once more, of all of them together: what is not
+ * any more what the import read has changed at the source, and nothing else is blamed.
  */
 export async function* proveSchedules(
   step: Step,
@@ -73,106 +67,49 @@ export async function* proveSchedules(
     }
     const reason =
       draft === undefined ? "It was not part of this read." : "The schedule is not here any more.";
-    yield { about: [entry], proven: ok({ ...UNPROVABLE, reason, pages: [], made: 0, minimum: 0 }) };
+    yield { about: [entry], proven: ok({ ...UNPROVABLE, ...NOTHING, reason }) };
   }
   const [first, ...others] = targets;
   if (first === undefined) return;
   const beside = others.map(({ input }) => input);
   const requests = connector.proof.requests(first.input, beside);
-  const asked = await ask(step, requests);
+  const asked = await askForProof(step, requests);
   if (!asked.ok) {
     yield { about: targets.map(({ entry }) => entry), proven: asked };
     return;
   }
   const options = await ourSide(step, drafts);
-  let cost = { made: asked.value.made, minimum: requests.length + asked.value.followed };
-  let shown = asked.value.pages;
-  for (const target of targets) {
-    const compared = compare(step, target, { pages: asked.value.pages, options });
-    const seen = { ...compared, ...cost, pages: shown };
-    const isDifferent = compared.verdict === "differs";
-    const proven = isDifferent ? await lookAgain(step, target, { seen, options, drafts }) : ok(seen);
-    yield { about: [target.entry], proven };
-    // What is shared counts once, with the first that is stored.
-    if (!proven.ok) continue;
-    cost = { made: 0, minimum: 0 };
-    shown = [];
-  }
-}
-
-const UNPROVABLE = { comparison: null, verdict: "not-provable", otherReadings: [] } as const;
-
-/** A schedule to prove: as the import read it, and as it is here. */
-interface Target {
-  readonly entry: VerificationEntry;
-  readonly input: ProofInput;
-  readonly rendered: RenderedSchedule;
-}
-
-type Compared = Omit<Proven, "pages" | "made" | "minimum">;
-
-function ask(step: Step, requests: readonly PageRequest[]): Promise<Result<Asked, SourceError>> {
-  const { proof } = step.connector;
-  return askAll(step, requests, {
-    split: proof.split,
-    narrow: proof.narrow,
-    follow: proof.follow,
-    keeps: (_, { code }) => (proof.together ?? 1) > 1 && ABOUT_ONE.has(code),
-  });
-}
-
-/** Refusals of what was asked for, and not of whoever asks. */
-const ABOUT_ONE: ReadonlySet<SourceError["code"]> = new Set([
-  "forbidden",
-  "not-found",
-  "not-in-plan",
-  "invalid-request",
-  "too-long",
-]);
-
-async function lookAgain(
-  step: Step,
-  target: Target,
-  of: { readonly seen: Proven; readonly options: OurSide; readonly drafts: readonly Draft[] },
-): Promise<Result<Proven, SourceError>> {
-  const { input } = target;
-  const definition = await readDefinition(step, input.draft);
-  if (!definition.ok) return definition;
-  const isChanged = hasMoved(input.draft, of.drafts, await translatePages(step, definition.value.pages));
-  const asked = await ask(step, step.connector.proof.requests(input).map(named("again")));
-  if (!asked.ok) return fail(asked.error);
-  const compared = compare(step, target, { pages: asked.value.pages, options: of.options });
-  const cost = {
-    pages: [...of.seen.pages, ...definition.value.pages, ...asked.value.pages],
-    made: of.seen.made + definition.value.made + asked.value.made,
-    minimum: of.seen.minimum,
+  // What is shared counts once, with the first that is stored.
+  let shared = {
+    pages: asked.value.pages,
+    made: asked.value.made,
+    minimum: requests.length + asked.value.followed,
   };
-  if (compared.verdict !== "differs" || !isChanged) return ok({ ...compared, ...cost });
-  const reason =
-    "The schedule was changed at the source after it was read. Read it again to take the change over.";
-  return ok({ ...compared, ...cost, verdict: "source-changed", reason, otherReadings: [] });
-}
-
-const named =
-  (prefix: string) =>
-  (request: PageRequest): PageRequest => ({ ...request, key: `${prefix}:${request.key}` });
-
-function compare(
-  { connector }: Step,
-  { input, rendered }: Target,
-  { pages, options }: { readonly pages: readonly Page[]; readonly options: OurSide },
-): Compared {
-  const theirs = connector.proof.interpret(pages, input);
-  if (!theirs.ok) {
-    return { ...UNPROVABLE, reason: theirs.error.map((problem) => problem.message).join(" ") };
+  const withShared = (compared: Compared): Proven => {
+    const proven = { ...compared, ...shared };
+    shared = NOTHING;
+    return proven;
+  };
+  const different: Target[] = [];
+  for (const target of targets) {
+    const compared = compareTarget(step, target, { pages: asked.value.pages, options });
+    if (compared.verdict === "differs") different.push(target);
+    else yield { about: [target.entry], proven: ok(withShared(compared)) };
   }
-  const comparison = compareSchedule(rendered, theirs.value, options);
-  const otherReadings = findOtherReadings(rendered, theirs.value, options, comparison);
-  const { verdict } = comparison;
-  const notExercised = verdict === "equal" ? (theirs.value.notExercised ?? []) : [];
-  const reason = comparison.reason ?? (notExercised.length === 0 ? null : notExercised.join(" "));
-  return { comparison, verdict, reason, otherReadings };
+  if (different.length === 0) return;
+  const again = await lookAgain(step, different, { options, drafts });
+  if (!again.ok) {
+    yield { about: different.map(({ entry }) => entry), proven: fail(again.error) };
+    return;
+  }
+  const { pages, made } = again.value;
+  shared = { ...shared, pages: [...shared.pages, ...pages], made: shared.made + made };
+  for (const { target, compared } of again.value.found) {
+    yield { about: [target.entry], proven: ok(withShared(compared)) };
+  }
 }
+
+const NOTHING = { pages: [], made: 0, minimum: 0 };
 
 /** Everything that our side of the comparisons needs, as Postgres holds it now. */
 async function ourSide({ means, run }: Step, drafts: readonly Draft[]): Promise<OurSide> {
