@@ -95,11 +95,16 @@ export interface FollowUp {
 
 /**
  * A read is a crawl in phases. `phases[0]` gives the first requests; each stored page may ask for more (`follow`); when a phase has
- * no open request left, the next one is computed from all pages. Everything is a function of stored pages: stopping and
+ * no open request left, the next one is computed from all pages (`nextRequests`). Everything is a function of stored pages: stopping and
  * resuming cannot change what is read.
  */
 export interface Reading {
   readonly phases: readonly ((pages: readonly Page[], context: ReadContext) => readonly PageRequest[])[];
+  /**
+   * The place in `phases` of the one that is computed anew for as long as it asks what was not asked: where a thing may need others of its kind, however
+   * deep, and in circles. (Default: each phase is computed once)
+   */
+  readonly rounds?: number;
   /**
    * The place in `phases` from which on a read asks only how people are reached: contact methods and notification rules. Where that costs
    * many requests, the rest is planned before. (Default: there are no such phases)

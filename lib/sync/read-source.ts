@@ -7,6 +7,7 @@ import { loadAccountLinks } from "#db/queries/source-links.ts";
 import { imports } from "#db/schema/imports.ts";
 import type { Page } from "#lib/connectors/connector.ts";
 import type { SourceError } from "#lib/connectors/http.ts";
+import { nextRequests, type Phase } from "#lib/connectors/next-requests.ts";
 import type { SourceRef } from "#lib/core/model/source-ref.ts";
 import type { SourceLink } from "#lib/core/plan/plan.ts";
 import { toInstant, toMs } from "#lib/core/time/instant.ts";
@@ -28,9 +29,9 @@ export async function readSource(step: Step): Promise<StepOutcome> {
   while (means.now().getTime() < step.deadline) {
     const open = await openRequests(means.db.orm, of, PARALLEL_REQUESTS);
     if (open.length === 0) {
-      phase += 1;
-      const finished = await enterPhase(step, phase);
-      if (finished) return AGAIN;
+      const next = await goOn(step, phase);
+      if (next === null) return AGAIN;
+      phase = next;
       continue;
     }
     const outcomes = await Promise.all(open.map((stored) => readOne(step, stored, phase, siblings)));
@@ -47,37 +48,36 @@ export async function readSource(step: Step): Promise<StepOutcome> {
   return AGAIN;
 }
 
-/** Asks for what the phase needs. @returns whether there is no such phase, so that the read is finished */
-async function enterPhase(step: Step, phase: number): Promise<boolean> {
+/** Asks for what comes after a phase of which nothing is open. @returns the phase that it belongs to; null when the read is finished */
+async function goOn(step: Step, done: number): Promise<number | null> {
   const { means, run, connector } = step;
+  const { reading } = connector;
   const context = readContext(run);
   const pages = await loadPages(means.db.orm, means.vault, { importId: run.id, purpose: "read" });
-  const compute = connector.reading.phases[phase];
-  if (compute !== undefined) {
-    const requests = compute(pages, context);
-    const isFirstRead = run.rereading === null;
-    if (isFirstRead && phase === connector.reading.detailsOfPeople && requests.length > 0) {
-      await planBeforeDetails(step, pages);
-    }
-    await write(step, async (tx) => {
-      await addRequests(tx, { importId: run.id, purpose: "read", phase }, requests);
-      await updateRun(tx, run.id, { phase });
-    });
-    return false;
+  const next = nextRequests(reading, { done, pages, context }) ?? (await missing(step, done, pages));
+  if (next === null) {
+    const readMinimum = reading.minimum(pages, context);
+    await write(step, (tx) => updateRun(tx, run.id, { readMinimum, readFinishedAt: means.now() }));
+    return null;
   }
-  if (connector.reading.askAboutMissing !== undefined && phase === connector.reading.phases.length) {
-    const requests = connector.reading.askAboutMissing(pages, await knownBefore(step));
-    if (requests.length > 0) {
-      await write(step, async (tx) => {
-        await addRequests(tx, { importId: run.id, purpose: "read", phase }, requests);
-        await updateRun(tx, run.id, { phase });
-      });
-      return false;
-    }
+  const { phase, requests } = next;
+  const isFirstRead = run.rereading === null;
+  if (isFirstRead && phase === reading.detailsOfPeople && requests.length > 0) {
+    await planBeforeDetails(step, pages);
   }
-  const readMinimum = connector.reading.minimum(pages, context);
-  await write(step, (tx) => updateRun(tx, run.id, { readMinimum, readFinishedAt: means.now() }));
-  return true;
+  await write(step, async (tx) => {
+    await addRequests(tx, { importId: run.id, purpose: "read", phase }, requests);
+    await updateRun(tx, run.id, { phase });
+  });
+  return phase;
+}
+
+/** What is asked behind all phases, once; null when that is nothing. */
+async function missing(step: Step, done: number, pages: readonly Page[]): Promise<Phase | null> {
+  const { phases, askAboutMissing } = step.connector.reading;
+  if (done >= phases.length || askAboutMissing === undefined) return null;
+  const requests = askAboutMissing(pages, await knownBefore(step));
+  return requests.length === 0 ? null : { phase: phases.length, requests };
 }
 
 /** What earlier imports of the account brought; not what the source was said to have removed, and not absences that are over. */

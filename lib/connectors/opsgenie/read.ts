@@ -26,8 +26,9 @@ import {
  * (§5.15); and last, as the costliest, contacts and notification rules. The requests are those of the contract's formula.
  */
 export const opsgenieReading: Reading = {
-  phases: [listRequests, details, details, details, timelines, contacts, ruleDetails],
-  detailsOfPeople: 5,
+  phases: [listRequests, details, timelines, contacts, ruleDetails],
+  rounds: 1,
+  detailsOfPeople: 3,
   follow: (page, siblings) => follow(page, siblings),
   refused,
   minimum: minimumRequests,

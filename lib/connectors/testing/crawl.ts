@@ -1,6 +1,7 @@
 import type { Problem } from "#lib/core/problem.ts";
 import { toInstant } from "#lib/core/time/instant.ts";
 import type { Page, PageRequest, ReadContext, Reading } from "../connector.ts";
+import { nextRequests } from "../next-requests.ts";
 import { sourceError } from "../source-error.ts";
 
 export interface Crawl {
@@ -27,8 +28,9 @@ export function crawl(
   const pages: Page[] = [];
   const problems: Problem[] = [];
   const asked: PageRequest[] = [];
-  for (const phase of reading.phases) {
-    const open = [...phase(pages, context)];
+  const after = (done: number) => nextRequests(reading, { done, pages, context });
+  for (let phase = after(-1); phase !== null; phase = after(phase.phase)) {
+    const open = [...phase.requests];
     for (let request = open.shift(); request !== undefined; request = open.shift()) {
       const { key, part, pass } = request;
       if (pages.some((page) => page.request.key === key)) continue;

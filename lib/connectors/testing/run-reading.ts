@@ -2,6 +2,7 @@ import type { Problem } from "#lib/core/problem.ts";
 import { toInstant } from "#lib/core/time/instant.ts";
 import type { Connector, Page, ReadContext } from "../connector.ts";
 import type { SourceClient } from "../http.ts";
+import { nextRequests } from "../next-requests.ts";
 
 export interface ReadRun {
   readonly pages: readonly Page[];
@@ -22,8 +23,9 @@ export async function runReading(
   const pages: Page[] = [];
   const problems: Problem[] = [];
   let made = 0;
-  for (const phase of connector.reading.phases) {
-    const open = [...phase(pages, context)];
+  const after = (done: number) => nextRequests(connector.reading, { done, pages, context });
+  for (let phase = after(-1); phase !== null; phase = after(phase.phase)) {
+    const open = [...phase.requests];
     for (let request = open.shift(); request !== undefined; request = open.shift()) {
       if (pages.some((page) => page.request.key === request?.key)) continue;
       const answer = await client.get(request.path, request.query, { page: request.key });

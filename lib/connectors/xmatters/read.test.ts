@@ -114,18 +114,38 @@ describe("what is asked for (xMatters contract §4)", () => {
     ]);
   });
 
-  test("a choice reads the groups that it needs, nested three levels deep, and a circle ends", () => {
-    const lists = {
+  test("a choice reads the groups that it needs, however deep they are nested, and a circle ends (§6.33)", () => {
+    const chain = Array.from({ length: 12 }, (_, index) => `g${index}`);
+    const lists: Record<string, readonly Row[]> = {
       "/people": people(2),
-      "/groups": ["a", "b", "c", "d", "other"].map((id) => group(id, "ON_CALL")),
-      "/groups/a/shifts": [shift("s1", embedded([seat("b", "GROUP")]))],
-      "/groups/b/shifts": [shift("s2", [seat("c", "GROUP")])],
-      "/groups/c/shifts": [shift("s3", embedded([seat("d", "GROUP"), seat("a", "GROUP")]))],
+      "/groups": [...chain, "other"].map((id) => group(id, "ON_CALL")),
+    };
+    for (const [index, id] of chain.entries()) {
+      const nested = seat(chain[index + 1] ?? "g3", "GROUP");
+      lists[`/groups/${id}/shifts`] = [shift(`s${index}`, index % 2 === 0 ? embedded([nested]) : [nested])];
+    }
+    const selection = { schedules: ["g0"] };
+    const { asked, pages, problems } = crawl(xmattersReading, { ...context, selection }, account(lists));
+    const read = pathsOf(asked).filter((path) => path.endsWith("/shifts"));
+    expect(read).toEqual(chain.map((id) => `/groups/${id}/shifts`));
+    expect(problems).toEqual([]);
+    expect(xmattersReading.minimum(pages, context)).toBe(asked.length);
+  });
+
+  test("a group that is refused is not asked for again in every round", () => {
+    const lists = {
+      "/groups": ["a", "b", "c"].map((id) => group(id, "ON_CALL")),
+      "/groups/a/shifts": [shift("s1", [seat("b", "GROUP"), seat("c", "GROUP")])],
     };
     const selection = { schedules: ["a"] };
-    const { asked } = crawl(xmattersReading, { ...context, selection }, account(lists));
-    const read = pathsOf(asked).filter((path) => path.endsWith("/shifts"));
-    expect(read).toEqual(["/groups/a/shifts", "/groups/b/shifts", "/groups/c/shifts", "/groups/d/shifts"]);
+    const { asked } = crawl(xmattersReading, { ...context, selection }, (request) =>
+      request.path === "/groups/b/shifts" ? { status: 403, body: {} } : account(lists)(request),
+    );
+    expect(pathsOf(asked).filter((path) => path.endsWith("/shifts"))).toEqual([
+      "/groups/a/shifts",
+      "/groups/b/shifts",
+      "/groups/c/shifts",
+    ]);
   });
 });
 

@@ -10,10 +10,11 @@ import { listRequests, moreOf, PARTS, quotaRequests, rosterRequest, shiftRequest
 
 /**
  * Reading xMatters (xMatters contract §4, §10): the account's lists, then of every group that the selection needs the series with members, rotation
- * and exclusions, and the roster. In rounds, because a member of a chosen group may be another group; a round without news asks nothing.
+ * and exclusions, and the roster. In rounds, because a member of a chosen group may be another group, and so on (§6.33).
  */
 export const xmattersReading: Reading = {
-  phases: [lists, details, details, details, details, details, details],
+  phases: [lists, details],
+  rounds: 1,
   askAboutMissing: (pages, known) => (isSomethingMissing(pages, known) ? quotaRequests() : []),
   follow: (page, siblings) => follow(page, siblings),
   refused,
