@@ -15,7 +15,7 @@ export interface ReferenceMap<A, B> {
   participant(participant: Participant<A>): Participant<B>;
 }
 
-/** The same thing in other references, seats in their places. Null: a substitution for someone who is left out. */
+/** The same thing in other references, seats in their places. Null: a substitution for someone who is left out, or in schedules that all are. */
 export function mapReferences<A, B>(entity: AnyEntity<A>, map: ReferenceMap<A, B>): AnyEntity<B> | null {
   const owners = (refs: readonly A[]) => refs.flatMap((ref) => listed(map.id(ref, "team")));
   switch (entity.kind) {
@@ -133,6 +133,7 @@ function mapSubstitution<A, B>(value: Substitution<A>, map: ReferenceMap<A, B>):
           type: "schedules" as const,
           schedules: value.within.schedules.flatMap((ref) => listed(map.id(ref, "schedule"))),
         };
+  if (within.type === "schedules" && within.schedules.length === 0) return null;
   return { ...value, absent, substitute: map.participant(value.substitute), within };
 }
 

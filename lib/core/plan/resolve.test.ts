@@ -142,3 +142,38 @@ describe("resolving an override of somebody who is left out", () => {
     ]);
   });
 });
+
+describe("a substitution in certain schedules (xMatters contract §6.29)", () => {
+  const absence = (...schedules: readonly string[]): Draft => ({
+    kind: "substitution",
+    value: {
+      absent: ref("user", "ana"),
+      substitute: { kind: "user", id: ref("user", "ben") },
+      start: "2026-06-01T00:00:00Z",
+      end: "2026-06-02T00:00:00Z",
+      within: { type: "schedules", schedules: schedules.map((id) => ref("schedule", id)) },
+      stage: "slot",
+      reason: "Leave",
+    },
+    sourceRef: ref("substitution", "leave"),
+    deletedAtSource: false,
+  });
+  const here = new Map(
+    [ref("user", "ana"), ref("user", "ben"), ref("schedule", "s"), ref("substitution", "leave")].map(
+      (one) => [refKey(one), `here-${one.id}`],
+    ),
+  );
+
+  it("is left out where none of them comes here, and it is told", () => {
+    const { desired, problems } = resolve([absence("other")], here);
+    expect(desired).toEqual([]);
+    expect(problems).toMatchObject([
+      { code: "dangling-reference", sourceRef: { id: "other" }, affected: [{ id: "leave", name: "Leave" }] },
+    ]);
+  });
+
+  it("counts in those that do, also where an earlier import brought them", () => {
+    const { desired } = resolve([absence("other", "s")], here);
+    expect(desired).toMatchObject([{ entity: { value: { within: { schedules: ["here-s"] } } } }]);
+  });
+});

@@ -124,7 +124,7 @@ function skipped(ref: SourceRef, name: string, affected: readonly Use[]): Proble
 
 function dangling(ref: SourceRef, name: string | null, affected: readonly Use[]): Problem {
   const thing = name === null ? nounOf(ref) : `${KIND_NOUNS[ref.kind].one} "${name}"`;
-  const message = `The ${thing} is referred to but does not come here: the source did not give it to us, it cannot be imported, or it was deleted here.`;
+  const message = `The ${thing} is referred to but does not come here: it was not chosen, the source did not give it to us, it cannot be imported, or it was deleted here.`;
   return problem("dangling-reference", message, {
     severity: "changes-meaning",
     stage: "plan",
