@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { z } from "zod";
 import { loadChanges } from "#db/queries/run-plans.ts";
 import { listProblems } from "#db/queries/run-problems.ts";
+import { listEntries } from "#db/queries/verifications.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
 import type { PracticeHandler } from "#lib/practice/http.ts";
 import { type PracticeServer, servePractice } from "#lib/practice/serve.ts";
@@ -76,6 +77,20 @@ test("schedules stay as they are where their series are refused, and so does wha
   answer = without("shifts");
   const run = await readAndPlan(ctx, connectionId, "all", RULES);
   expect(await loadChanges(database.db.orm, run.id)).toEqual([]);
+});
+
+test("devices that hold places keep them where the devices are refused, and the proof holds all the same", async () => {
+  answer = without("devices");
+  const run = await readAndPlan(ctx, connectionId, "all", RULES);
+  expect(await loadChanges(database.db.orm, run.id)).toEqual([]);
+  const problems = await listProblems(database.db.orm, run.id, { after: -1, limit: 1_000 });
+  const told = problems.flatMap(({ problem }) => (/the device "/.test(problem.message) ? [problem] : []));
+  expect(told.map(({ code, severity }) => `${code} ${severity}`)).toEqual(
+    Array(2).fill("not-readable changes-meaning"),
+  );
+  const done = await applyAndVerify(ctx, run);
+  const entries = await listEntries(database.db.orm, done.id);
+  expect(entries.filter(({ verdict }) => verdict === "differs" || verdict === "source-changed")).toEqual([]);
 });
 
 describe("what is left out of a list in silence is not gone", () => {

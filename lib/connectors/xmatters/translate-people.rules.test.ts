@@ -49,6 +49,21 @@ describe("members that are not people (xMatters contract §6)", () => {
     expect(seen(translation, WEDNESDAY)).toEqual(["device:ana:voice:+15550100;ext=12+900"]);
   });
 
+  test("6.35: of a device that is in no list it is told whose it is, as far as its name says so (§3)", () => {
+    const named = seat("gone", "DEVICE", { targetName: "Ana.User|Work Phone | 2" });
+    const nameless = seat("odd", "DEVICE", { targetName: "odd" });
+    const translation = ops([series("s", [named, nameless])], { people: [person("ana")], devices: [] });
+    expect(seen(translation, WEDNESDAY)).toEqual(["opaque:gone+900", "opaque:odd+1800"]);
+    expect(draftOf(translation, "schedule", "ops").unreadSeats).toEqual([
+      {
+        sourceId: "gone",
+        owner: expect.objectContaining({ kind: "user", id: "ana" }),
+        label: "Work Phone | 2",
+      },
+      { sourceId: "odd", owner: null, label: null },
+    ]);
+  });
+
   test("6.36: a broadcast group is a team of its whole roster, without a schedule", () => {
     const groups = [group("ops"), group("all", { groupType: "BROADCAST" })];
     const rosters = { all: [person("ana"), person("eva")] };

@@ -1,3 +1,4 @@
+import type { UnreadSeat } from "#lib/core/model/entity.ts";
 import type { DraftParticipant } from "#lib/core/model/participant.ts";
 import type { SourceRef } from "#lib/core/model/source-ref.ts";
 import { clean, type Subject, TranslateContext } from "../shared/translate-context.ts";
@@ -20,6 +21,10 @@ export class Translator extends TranslateContext {
   readonly names = new Map<string, string>();
   /** Their zones, as the list spells them. */
   readonly zones = new Map<string, string>();
+  /** People in the list by their login (`targetName`), in small letters (contract §5). */
+  readonly logins = new Map<string, string>();
+  /** Devices that have a place and are in no list, by id. */
+  readonly unreadDevices = new Map<string, UnreadSeat>();
   /** Whom other things call inactive. */
   readonly inactive = new Set<string>();
   devices: Devices = { byOwner: new Map(), byId: new Map() };
@@ -119,10 +124,17 @@ export class Translator extends TranslateContext {
       return { kind: "device", id: this.person(known.owner, subject), contactMethod: known.key };
     }
     const label = clean(recipient.targetName) ?? recipient.id;
+    const [, login = null, device = null] = /^([^|]+)\|(.+)$/.exec(label) ?? [];
+    const owner = login === null ? undefined : this.logins.get(login.trim().toLowerCase());
+    this.unreadDevices.set(recipient.id, {
+      sourceId: recipient.id,
+      owner: owner === undefined ? null : this.person({ id: owner }, subject),
+      label: clean(device),
+    });
     this.tell(
-      "dangling-reference",
+      this.hasAllDevices ? "dangling-reference" : "not-readable",
       subject,
-      `the device "${label}" is not among those that these credentials can read; its place is kept with that name and reaches nobody.`,
+      `the device "${label}" is not among those that these credentials can read; its place stays as an earlier import knew it, and where none did it is kept with that name and reaches nobody.`,
       { path, severity: "changes-meaning" },
     );
     return { kind: "opaque", sourceId: recipient.id, label };

@@ -81,7 +81,11 @@ export function translateOnCallGroup(
     sourceRef: ref,
     deletedAtSource: false,
   };
-  return [schedule, policyOf(group, name, teams, context)];
+  const unreadSeats = readable
+    .flatMap((layer) => participantsOfLayer(layer))
+    .flatMap((one) => (one.kind === "opaque" ? (context.unreadDevices.get(one.sourceId) ?? []) : []));
+  const told = unreadSeats.length === 0 ? schedule : { ...schedule, unreadSeats };
+  return [told, policyOf(group, name, teams, context)];
 }
 
 function policyOf(group: Group, name: string, teams: readonly SourceRef[], context: Translator): Draft {

@@ -36,6 +36,7 @@ export function translate(input: TranslateInput): Translation {
 
   for (const person of parseItems(SHAPES.person, list(PARTS.users), { source: null }).items) {
     context.names.set(person.id, personName(person) ?? person.id);
+    if (person.targetName !== null) context.logins.set(person.targetName.trim().toLowerCase(), person.id);
     if (person.timezone !== null) context.zones.set(person.id, person.timezone);
   }
   const groups = readGroups(list(PARTS.groups), list(PARTS.sites), pages, context);

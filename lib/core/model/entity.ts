@@ -32,7 +32,19 @@ export type Draft = AnyEntity<SourceRef> & {
   readonly deletedAtSource: boolean;
   /** Members of the value that this read could not tell: what the source said of them before stands. (Default: all were told) */
   readonly unread?: readonly string[];
+  /** Of a schedule: opaque participants that are devices which this read could not tell. (Default: all were told) */
+  readonly unreadSeats?: readonly UnreadSeat[];
 };
+
+/** A device that has a seat, as far as a read that could not tell devices knows it. */
+export interface UnreadSeat {
+  /** `sourceId` of the opaque participant that stands for it. */
+  readonly sourceId: string;
+  /** Whose it is; null when that is not told either. */
+  readonly owner: SourceRef | null;
+  /** What the source calls the device among those of its owner. */
+  readonly label: string | null;
+}
 
 /** What one read covered: "removed at the source" is concluded only inside a complete scope. */
 export interface ReadScope {
