@@ -1,6 +1,7 @@
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { fieldErrors } from "#lib/api/field-errors.ts";
+import { unstorable } from "#lib/api/unstorable.ts";
 import { type ActionResult, type Failure, failure } from "#lib/core/access/failure.ts";
 import { allows, type Role } from "#lib/core/access/role.ts";
 import type { Result } from "#lib/core/result.ts";
@@ -61,9 +62,10 @@ async function parsed<S extends z.ZodType, T>(
   raw: unknown,
   run: (input: z.output<S>) => Promise<Result<T, Failure>>,
 ): Promise<ActionResult<T>> {
-  const input = schema.safeParse(raw instanceof FormData ? valuesOf(raw) : raw);
-  if (!input.success) {
-    const fields = fieldErrors(input.error);
+  const values = raw instanceof FormData ? valuesOf(raw) : raw;
+  const input = schema.safeParse(values);
+  const fields = input.success ? unstorable(values) : fieldErrors(input.error);
+  if (!input.success || fields.length > 0) {
     return refused(failure("invalid-input", "Something in the form is missing or wrong.", { fields }));
   }
   const outcome = await run(input.data);

@@ -140,6 +140,7 @@ describe("what may be sent", () => {
     ["a wrong item", { name: "A", tags: ["x", 3] }, ["/tags/1"]],
     ["a list", [], [""]],
     ["no JSON", "{not json", [""]],
+    ["what no database keeps", { name: "A\0", tags: ["x", "\ud800"] }, ["/name", "/tags/1"]],
   ])("refuses %s and says where", async (_name, body, paths) => {
     const { status, json } = await send(body);
     expect([status, json.code]).toEqual([422, "invalid-input"]);
@@ -150,6 +151,10 @@ describe("what may be sent", () => {
     expect((await send({ name: "A" }, { path: "/x?limit=many" })).json).toMatchObject({
       code: "invalid-input",
       errors: [{ path: "/limit" }],
+    });
+    expect((await send({ name: "A" }, { path: "/x?q=%00" })).json).toMatchObject({
+      code: "invalid-input",
+      errors: [{ path: "/q" }],
     });
     expect((await send({ name: "A" }, { id: "1 or 1=1" })).status).toBe(404);
   });

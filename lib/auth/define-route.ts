@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fieldErrors } from "#lib/api/field-errors.ts";
 import { problemResponse } from "#lib/api/problem-details.ts";
+import { unstorable } from "#lib/api/unstorable.ts";
 import { type Failure, failure } from "#lib/core/access/failure.ts";
 import { allows, type Role } from "#lib/core/access/role.ts";
 import { fail, ok, type Result } from "#lib/core/result.ts";
@@ -120,6 +121,10 @@ function parseCall<P extends Schema, Q extends Schema, B extends Schema>(
   if (params && !params.success) return fail(failure("not-found", "There is nothing at this address."));
   const query = contract.query?.safeParse(raw.query);
   if (query && !query.success) return fail(invalid("The query is not valid.", query.error));
+  const lost = [...unstorable(raw.query), ...unstorable(raw.body)];
+  if (lost.length > 0) {
+    return fail(failure("invalid-input", "The call holds text that cannot be kept.", { fields: lost }));
+  }
   const body = strict(contract.body).safeParse(raw.body);
   if (!body.success) return fail(invalid("The body is not valid.", body.error));
   return ok({
