@@ -60,6 +60,15 @@ export function tokenAuthority(request: TokenRequest): Authority {
   };
 }
 
+/**
+ * Where tokens are asked for at an address that an operator gave (`authUrl`): it stands for scheme, host and any path before the vendor's
+ * own path, as `baseUrl` does; an address that ends in `/token` is taken as it is.
+ */
+export function tokenUrl(authUrl: string, ownPath: string): string {
+  const trimmed = authUrl.replace(/\/+$/, "");
+  return trimmed.endsWith("/token") ? trimmed : trimmed + ownPath;
+}
+
 function remember(key: string, token: Promise<Result<Token, SourceError>>): void {
   tokens.delete(key);
   tokens.set(key, token);

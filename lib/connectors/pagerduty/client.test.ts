@@ -64,11 +64,16 @@ test("a key goes out in the exact form that PagerDuty demands, with the version 
 });
 
 describe("client credentials (§1)", () => {
-  async function scene(answer: { status: number; body: unknown; refuse?: (attempt: number) => boolean }) {
+  async function scene(answer: {
+    status: number;
+    body: unknown;
+    refuse?: (attempt: number) => boolean;
+    authPath?: string;
+  }) {
     const forms: URLSearchParams[] = [];
     const tokens: (string | undefined)[] = [];
     const server = await startLoopback((response, request) => {
-      if (request.url === "/oauth/token") {
+      if (request.url?.endsWith("/oauth/token")) {
         let text = "";
         request.on("data", (piece) => {
           text += piece;
@@ -85,7 +90,11 @@ describe("client credentials (§1)", () => {
       sendJson(response, isRefused ? 401 : 200, {});
     });
     const world = fakeWorld(server.origin);
-    const settings = { ...own, baseUrl: server.origin, authUrl: `${server.origin}/oauth/token` };
+    const settings = {
+      ...own,
+      baseUrl: server.origin,
+      authUrl: server.origin + (answer.authPath ?? "/oauth/token"),
+    };
     const credentials = {
       type: "oauth-client",
       clientId: "id-1",
@@ -114,6 +123,17 @@ describe("client credentials (§1)", () => {
     });
     expect(tokens).toEqual(["Bearer pdus+_1", "Bearer pdus+_1", "Bearer pdus+_1", "Bearer pdus+_2"]);
     expect(client.grantedScopes()).toEqual(["users.read", "teams.read"]);
+  });
+
+  test.each([
+    ["", "/oauth/token"],
+    ["/", "/oauth/token"],
+    ["/a/proxy", "/a/proxy/oauth/token"],
+    ["/a/proxy/oauth/token", "/a/proxy/oauth/token"],
+  ])("an authUrl that ends in %j is asked for tokens at %s", async (authPath, asked) => {
+    const { client, seen } = await scene({ status: 200, body: granted, authPath });
+    expect(await client.get("/users")).toMatchObject({ ok: true });
+    expect(JSON.stringify(seen)).toContain(`${asked}"`);
   });
 
   test("a token that is refused is replaced once", async () => {

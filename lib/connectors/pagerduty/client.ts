@@ -11,12 +11,13 @@ import {
 } from "../http.ts";
 import { parseCredentials } from "../shared/credentials.ts";
 import { sourceError } from "../source-error.ts";
-import { tokenAuthority } from "../token.ts";
+import { tokenAuthority, tokenUrl } from "../token.ts";
 import { pagerdutyDialect } from "./errors.ts";
 
 /** PagerDuty's own hosts (PagerDuty contract §1). */
 const HOSTS = { us: "https://api.pagerduty.com", eu: "https://api.eu.pagerduty.com" } as const;
-const TOKEN_URL = "https://identity.pagerduty.com/oauth/token";
+const IDENTITY = "https://identity.pagerduty.com";
+const TOKEN_PATH = "/oauth/token";
 const VENDOR_HOSTS = ["api.pagerduty.com", "api.eu.pagerduty.com", "identity.pagerduty.com"];
 
 /** What a reader needs (§2); an unknown scope is left out of the grant in silence. */
@@ -100,7 +101,7 @@ function authorityFor(
     const headers = ok({ authorization: `Token token=${credentials.key}` });
     return ok({ headers: async () => headers, renew: () => false, grantedScopes: () => null });
   }
-  const url = at.authUrl ?? TOKEN_URL;
+  const url = tokenUrl(at.authUrl ?? IDENTITY, TOKEN_PATH);
   const door = openDoor(url, { vendorHosts: VENDOR_HOSTS, allowedOrigins: deps.allowedOrigins });
   if (!door.ok) return door;
   const account = `as_account-${at.region}.${credentials.subdomain.toLowerCase()}`;

@@ -12,12 +12,13 @@ import {
 import { atMost } from "../shared/at-most.ts";
 import { parseCredentials } from "../shared/credentials.ts";
 import { refuse } from "../source-error.ts";
-import { tokenAuthority } from "../token.ts";
+import { tokenAuthority, tokenUrl } from "../token.ts";
 import { xmattersDialect } from "./errors.ts";
 import { parseHost } from "./host.ts";
 
 /** What every path of the API begins with; the only one under which a link may be followed (xMatters contract §1.5). */
 export const API_ROOT = "/api/xm/1";
+const TOKEN_PATH = "/oauth2/token";
 
 /** §3 publishes no limit; 60,000 a minute were seen once. Four at a time is what keeps us small, this is a second bound. */
 export const REQUESTS_PER_MINUTE = 960;
@@ -60,7 +61,10 @@ export function xmattersClient(
   const { base, vendorHosts } = address.value;
   const authority = authorityFor(
     parsed.value,
-    { url: settings.authUrl ?? `${base}/oauth2/token`, vendorHosts },
+    {
+      url: settings.authUrl === null ? base + TOKEN_PATH : tokenUrl(settings.authUrl, API_ROOT + TOKEN_PATH),
+      vendorHosts,
+    },
     deps,
   );
   if (!authority.ok) return authority;
