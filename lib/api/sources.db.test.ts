@@ -39,6 +39,9 @@ describe("a source that cannot be connected is refused with its code, and nothin
     ["credentials-refused", 422, () => source(liar.url, "not-the-right-key-00")],
     ["source-unavailable", 502, () => source(DEAD)],
     ["host-not-allowed", 422, () => source("http://127.0.0.1:1")],
+    ["source-unavailable", 502, () => source(`${liar.url}/nothing/here`)],
+    ["invalid-input", 422, () => source(`${liar.url}?x=1`)],
+    ["invalid-input", 422, () => ({ ...source(liar.url), name: "A\0" })],
     ["host-not-allowed", 422, () => source("http://169.254.169.254/latest")],
   ])(
     "%s: %i",

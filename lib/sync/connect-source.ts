@@ -22,6 +22,11 @@ import { sourceFailure } from "./source-failure.ts";
 const short = (max: number) => z.string().trim().min(1).max(max);
 const secret = short(4_096);
 
+/** Where a vendor is instead of at its own address; paths of the vendor are put behind it. */
+const address = z
+  .url({ protocol: /^https?$/ })
+  .refine((text) => !/[?#]/.test(text), { error: "Give the address alone, without ? and #." });
+
 /** What opens an account. Which forms a vendor takes is the vendor's business. */
 export const Credentials = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("api-key"), key: secret }),
@@ -42,8 +47,8 @@ export const ConnectSource = z
     name: short(200),
     region: z.enum(["us", "eu"]).optional(),
     host: short(253).optional(),
-    baseUrl: z.url({ protocol: /^https?$/ }).optional(),
-    authUrl: z.url({ protocol: /^https?$/ }).optional(),
+    baseUrl: address.optional(),
+    authUrl: address.optional(),
     credentials: Credentials.optional(),
     practice: z.literal(true).optional(),
   })

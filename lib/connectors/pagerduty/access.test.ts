@@ -106,6 +106,14 @@ describe("the access check (PagerDuty contract §2)", () => {
     expect(await checkAccess(client({ "/users": code }))).toMatchObject({ ok: false, error: { code } });
   });
 
+  test("an address at which nothing is found is no account, rather than one of which nothing can be read", async () => {
+    const parts = ["/users", "/teams", "/schedules", "/v3/schedules", "/escalation_policies", "/services"];
+    const replies = Object.fromEntries(["/users/me", ...parts].map((path) => [path, "not-found"]));
+    expect(await checkAccess(client(replies))).toMatchObject({ ok: false, error: { code: "unavailable" } });
+    const refused = Object.fromEntries(parts.map((path) => [path, "forbidden"]));
+    expect((await reportOf(client(refused))).access[0]?.state).toBe("forbidden");
+  });
+
   test("a key of the other region is found there, and the rest is asked there", async () => {
     const there = client({});
     const here = client({ "/users/me": "unauthorised" }, { elsewhere: { region: "eu", client: there } });

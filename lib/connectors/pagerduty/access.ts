@@ -1,5 +1,5 @@
 import { type Problem, problem } from "#lib/core/problem.ts";
-import { ok, type Result } from "#lib/core/result.ts";
+import { fail, ok, type Result } from "#lib/core/result.ts";
 import type { AccessReport, PartAccess } from "../connector.ts";
 import type { SourceAnswer, SourceClient, SourceError } from "../http.ts";
 import { parseItem } from "../parse-items.ts";
@@ -56,6 +56,8 @@ export async function checkAccess(client: SourceClient): Promise<Result<AccessRe
     access.push(partAccess(part, answer, scope));
   }
 
+  if (!users.ok && access.every(({ state }) => state === "error")) return nobodyHome(users.error);
+
   const owner = me.ok ? readUser(field(me.value.body, "user")) : undefined;
   const anyone = owner ?? (users.ok ? readUser(firstOf(field(users.value.body, "users"))) : undefined);
   return ok({
@@ -79,6 +81,12 @@ function stopsCheck(error: SourceError): boolean {
     default:
       return true;
   }
+}
+
+/** Not one part is answered or refused as PagerDuty does it: whatever is at this address, it is no account that could be read. */
+function nobodyHome(error: SourceError): Result<never, SourceError> {
+  const message = `Nothing at this address answers as PagerDuty does. ${error.message}`;
+  return fail({ ...error, code: "unavailable", message });
 }
 
 function partAccess(part: string, answer: Result<SourceAnswer, SourceError>, scope: string): PartAccess {
