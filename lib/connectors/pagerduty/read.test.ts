@@ -391,6 +391,19 @@ describe("refusals (§5, §8)", () => {
   });
 });
 
+test.each([
+  ["2001", { code: 2001, errors: "no" }],
+  ["a bare text", "no"],
+])("a refusal that names no range (%s) is not chased into ever shorter windows", (_, error) => {
+  const from = account({ schedules: 1 });
+  const answer = answerFor(from);
+  const read = crawl(pagerdutyReading, context, (request) =>
+    request.path.endsWith("/overrides") ? { status: 400, body: { error } } : answer(request),
+  );
+  expect(read.asked.filter(({ path }) => path.endsWith("/overrides")).length).toBeLessThan(64);
+  expect(read.problems[0]).toMatchObject({ code: "not-readable", severity: "changes-meaning" });
+});
+
 describe("an event of a shift-based schedule that cannot be computed", () => {
   const { pages } = readFixture("shift-unsupported-recurrence");
   const day = 86_400_000;

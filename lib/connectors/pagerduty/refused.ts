@@ -4,7 +4,15 @@ import type { PageRequest, ReadContext } from "../connector.ts";
 import { queryOf, withQuery } from "../shared/page-request.ts";
 import type { SourceError } from "../source-error.ts";
 import { trueFamily } from "./errors.ts";
-import { detailRequest, detailWindow, overrideRequest, ownerOf, PARTS, shiftRequests } from "./requests.ts";
+import {
+  detailRequest,
+  detailWindow,
+  LONGEST_RENDERING_MS,
+  overrideRequest,
+  ownerOf,
+  PARTS,
+  shiftRequests,
+} from "./requests.ts";
 
 interface Refusal {
   readonly stop: boolean;
@@ -27,7 +35,7 @@ export function refused(request: PageRequest, error: SourceError, context: ReadC
     case "invalid-request": {
       const family = trueFamily(error);
       if (family !== null && id !== null) return goOn(inFamily(family, id, request, context), []);
-      const halves = mayBeTooLong(error) ? halve(request) : [];
+      const halves = halve(request, shortestFor(error));
       if (halves.length > 0) return goOn(halves, []);
       return goOn([], [missing(request, error)]);
     }
@@ -54,20 +62,25 @@ function inFamily(
   return [overrideRequest(id, now), detailRequest(id, null, detailWindow(now))];
 }
 
-/** 2001 and no code at all are the general "bad arguments", which a refused window may hide behind. */
-function mayBeTooLong(error: SourceError): boolean {
-  return error.code === "too-long" || error.vendorCode === null || error.vendorCode === "2001";
+/**
+ * The longest window that is not cut any more. 2001 and no code at all are the general "bad arguments", which a refused window may hide
+ * behind, but not one that is as short as the contract's (§10.11): each further cut would double requests that are all refused.
+ */
+function shortestFor(error: SourceError): number {
+  if (error.code === "too-long") return SHORTEST_MS;
+  const isGeneral = error.vendorCode === null || error.vendorCode === "2001";
+  return isGeneral ? LONGEST_RENDERING_MS : Number.POSITIVE_INFINITY;
 }
 
 const SHORTEST_MS = 15 * 86_400_000;
 
-/** The same window in two halves; nothing when it has none, or is short already. A definition is needed once: its later half is not asked for. */
-function halve(request: PageRequest): PageRequest[] {
+/** The same window in two halves; nothing when it has none, or is no longer than `shortest`. A definition is needed once: its later half is not asked for. */
+function halve(request: PageRequest, shortest: number): PageRequest[] {
   const [since, until] = [
     Date.parse(queryOf(request, "since") ?? ""),
     Date.parse(queryOf(request, "until") ?? ""),
   ];
-  if (!(until - since > SHORTEST_MS)) return [];
+  if (!(until - since > shortest)) return [];
   const middle = toInstant(since + Math.floor((until - since) / 2 / 60_000) * 60_000);
   const first = withQuery(request, { until: middle });
   return request.part === PARTS.details ? [first] : [first, withQuery(request, { since: middle })];
