@@ -29,6 +29,13 @@ test("a bad item becomes a problem with its path, and the others survive in thei
   ]);
 });
 
+test("an item that says nothing of itself is named by the list, not by a place that was not told", () => {
+  const saidOf = (...more: [] | [number]) =>
+    parseItem(shape, 7, { source: { ...source, kind: "escalation-policy" } }, ...more).problems[0]?.message;
+  expect(saidOf()).toMatch(/^An item listed as escalation policy does not/);
+  expect(saidOf(36)).toMatch(/^Item 37 of a list does not/);
+});
+
 test("only what is listed may be left out: a field, an element, or a field inside an element", () => {
   const raw = { id: "1", note: 5, seats: [{ id: "s" }], tags: [{ id: "a", colour: 1 }, {}, { id: "c" }] };
   const { item, problems } = parseItem(shape, raw, { source });

@@ -101,10 +101,15 @@ function describe(raw: unknown, context: ItemContext, index: number | undefined)
   const own = context.source !== null && id !== undefined ? { ...context.source, id } : null;
   const inside = own === null && index !== undefined ? `/${index}` : "";
   return {
-    name: name?.slice(0, LONGEST_SHOWN) ?? `Item ${(index ?? 0) + 1} of a list`,
+    name: name?.slice(0, LONGEST_SHOWN) ?? nameless(context, index),
     path: (context.path ?? "") + inside,
     rest: { stage: context.stage ?? "translate", sourceRef: own ?? context.ref ?? null },
   };
+}
+
+function nameless({ source }: ItemContext, index: number | undefined): string {
+  if (index !== undefined) return `Item ${index + 1} of a list`;
+  return source === null ? "An item" : `An item listed as ${source.kind.replaceAll("-", " ")}`;
 }
 
 function leftOut(about: About, path: Path, message: string): Problem {

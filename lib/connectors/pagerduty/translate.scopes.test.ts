@@ -93,8 +93,13 @@ describe("a choice", () => {
     expect(briefly(translation.problems)).toContainEqual(["deleted-person", "user PGONE", ""]);
   });
 
-  test("what was chosen and is not there any more stays in the scope, so that its removal can be seen", () => {
-    const translation = translatePages(pages, { users: ["PU1", "PWENT"] });
+  test("what was chosen and is not there any more is told, and stays in the scope, so that its removal can be seen", () => {
+    const translation = translatePages(pages, { users: ["PU1", "PWENT"], teams: ["PNONE"] });
+    const missing = translation.problems.filter(({ code }) => code === "dangling-reference");
+    expect(missing.flatMap(({ affected }) => affected.map(({ kind, id }) => [kind, id]))).toEqual([
+      ["team", "PNONE"],
+      ["user", "PWENT"],
+    ]);
     expect(scopeOf(translation, "user")).toMatchObject({ covers: ["PU1", "PWENT"], complete: true });
   });
 });

@@ -1,9 +1,9 @@
 import type { Draft } from "#lib/core/model/entity.ts";
 import { referencesOf } from "#lib/core/model/references.ts";
 import { type EntityKind, refKey, type SourceRef } from "#lib/core/model/source-ref.ts";
-import type { Problem } from "#lib/core/problem.ts";
+import { type Problem, problem } from "#lib/core/problem.ts";
 import type { Selection } from "../connector.ts";
-import { nodeKey } from "./graph.ts";
+import { type NodeKind, nodeKey } from "./graph.ts";
 
 /** Source ids of one kind that were chosen. */
 export function chosenIds(selection: Selection, kind: EntityKind): readonly string[] {
@@ -28,6 +28,7 @@ export function chosenIds(selection: Selection, kind: EntityKind): readonly stri
  * What was chosen with everything that it needs (`reached`: the closure by `nodeKey`), and the people who are in no list and hold seats
  * there. A schedule that was read in detail (`detailed`: source ids) is always among it, since nothing else is. Of substitutions those stay
  * whose absent person does, and with them who stands in. Problems follow the things that they are about; those about the whole read stay.
+ * What was chosen and is nowhere in the read becomes a Problem.
  */
 export function select(
   drafts: readonly Draft[],
@@ -59,16 +60,40 @@ export function select(
   const things = new Set(kept.map((draft) => `${draft.kind} ${draft.sourceRef.id}`));
   const isAbout = (ref: SourceRef) =>
     things.has(`${ref.kind} ${ref.id}`) || inReach(ref.kind, ref.id) || named.has(refKey(ref));
-  return {
-    drafts: kept,
-    problems: problems
-      .filter((one) => one.sourceRef === null || isAbout(one.sourceRef))
-      .map((one) => ({
-        ...one,
-        affected: one.affected.filter(({ kind, id }) => things.has(`${kind} ${id}`)),
-      })),
-  };
+  const told = problems
+    .filter((one) => one.sourceRef === null || isAbout(one.sourceRef))
+    .map((one) => ({
+      ...one,
+      affected: one.affected.filter(({ kind, id }) => things.has(`${kind} ${id}`)),
+    }));
+  const found = new Set([...reached, ...things, ...told.flatMap(aboutOf)]);
+  return { drafts: kept, problems: [...told, ...notFound(selection, found)] };
 }
+
+const KINDS: readonly (readonly [NodeKind, string])[] = [
+  ["team", "team"],
+  ["schedule", "schedule"],
+  ["escalation-policy", "escalation policy"],
+  ["service", "service"],
+  ["user", "user"],
+];
+
+/** What was chosen and is not among `found` (`nodeKey`). */
+function notFound(selection: Selection, found: ReadonlySet<string>): Problem[] {
+  return KINDS.flatMap(([kind, word]) =>
+    [...new Set(chosenIds(selection, kind))]
+      .filter((id) => !found.has(nodeKey(kind, id)))
+      .map((id) =>
+        problem(
+          "dangling-reference",
+          `The ${word} ${id} was chosen, but the source does not show it: it was deleted there, or these credentials may not see it.`,
+          { severity: "changes-meaning", affected: [{ kind, id, name: id }] },
+        ),
+      ),
+  );
+}
+
+const aboutOf = ({ sourceRef }: Problem) => (sourceRef === null ? [] : [`${sourceRef.kind} ${sourceRef.id}`]);
 
 const isUser = (draft: Draft) => draft.kind === "user";
 const refOf = (draft: Draft) => refKey(draft.sourceRef);
