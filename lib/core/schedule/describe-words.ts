@@ -1,15 +1,55 @@
+import { civilDate, DAY_MS, dayOf, floorMod, SECOND_MS, type WallMs, weekday } from "../time/wall-clock.ts";
+
+/** Month n is `MONTHS[n - 1]`. */
+export const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 /** ISO weekday n is `WEEKDAYS[n - 1]`. */
 export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const SHORT = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-/** ISO weekdays as "Weekdays", "Weekends", "Every day", "Mondays" or "Mon, Wed". */
+/** ISO weekdays as "Weekdays", "Weekends", "Every day", "Mondays", "Mon–Sat", "Sun–Thu" or "Mon, Wed". */
 export function daysOf(list: readonly number[]): string {
-  const days = [...new Set(list)].sort((a, b) => a - b).join("");
+  const sorted = [...new Set(list)].sort((a, b) => a - b);
+  const days = sorted.join("");
   if (days === "1234567") return "Every day";
   if (days === "12345") return "Weekdays";
   if (days === "67") return "Weekends";
   if (days.length === 1) return `${WEEKDAYS[Number(days) - 1]}s`;
-  return [...days].map((day) => SHORT[Number(day) - 1]).join(", ");
+  const first = sorted.find((day) => !sorted.includes(dayAfter(day, -1)));
+  if (first !== undefined && sorted.length > 2) {
+    const last = dayAfter(first, sorted.length - 1);
+    const isOneRun = sorted.every((_, index) => sorted.includes(dayAfter(first, index)));
+    if (isOneRun) return `${SHORT[first - 1]}–${SHORT[last - 1]}`;
+  }
+  return sorted.map((day) => SHORT[day - 1]).join(", ");
+}
+
+/** The ISO weekday that comes `days` after one. */
+export function dayAfter(day: number, days: number): number {
+  return floorMod(day - 1 + days, 7) + 1;
+}
+
+/** A reading of a wall clock as the screens write it: "Mon 5 Jan 2026 09:00". */
+export function momentOf(wall: WallMs): string {
+  return `${dateOf(wall)} ${clock(floorMod(wall, DAY_MS) / SECOND_MS)}`;
+}
+
+/** Its day alone: "Mon 5 Jan 2026". */
+export function dateOf(wall: WallMs): string {
+  const { year, month, day } = civilDate(dayOf(wall));
+  return `${SHORT[weekday(dayOf(wall)) - 1]} ${day} ${MONTHS[month - 1]?.slice(0, 3)} ${year}`;
 }
 
 /** A second of the day as "09:00", with seconds only where there are any. */
@@ -18,6 +58,13 @@ export function clock(secondOfDay: number): string {
     String(Math.floor(part)).padStart(2, "0"),
   );
   return parts.slice(0, secondOfDay % 60 === 0 ? 2 : 3).join(":");
+}
+
+/** Hours of a day by their length in seconds: "09:00–17:00", "22:00–06:00", "from 09:00 for 33 h" where the end would be in doubt. */
+export function describeHours(startSecond: number, seconds: number): string {
+  return seconds >= 86_400
+    ? `from ${clock(startSecond)} for ${duration(seconds)}`
+    : `${clock(startSecond)}–${clock(floorMod(startSecond + seconds, 86_400))}`;
 }
 
 /** Seconds as "15 min", "33 h", "2 days 4 h". */

@@ -1,14 +1,23 @@
 import type { Layer, MaskLayer, Slots, TurnUnit, Window } from "../model/layer.ts";
 import type { Timeframe } from "../model/user.ts";
 import { toMs } from "../time/instant.ts";
-import { DAY_MS, dayOf, floorMod, formatWallTime, SECOND_MS, weekday } from "../time/wall-clock.ts";
+import { DAY_MS, dayOf, floorMod, SECOND_MS, weekday } from "../time/wall-clock.ts";
 import { instantToWall, zoneOf } from "../time/zone.ts";
 import { describeOccurrences } from "./describe-recurrence.ts";
-import { clock, daysOf, duration, plural, WEEKDAYS } from "./describe-words.ts";
+import {
+  clock,
+  dayAfter,
+  daysOf,
+  describeHours,
+  duration,
+  momentOf,
+  plural,
+  WEEKDAYS,
+} from "./describe-words.ts";
 
 /** A layer in two plain sentences for screens and plans, times in the layer's zone. */
 export interface LayerDescription {
-  /** When somebody is on: "Always", "Weekdays 09:00–17:00", "Every month on the first Monday 09:00–17:00". */
+  /** When somebody is on: "Always", "Weekdays 09:00–17:00", "Weekends, all day", "Every month on the first Monday 09:00–17:00". */
   readonly coverage: string;
   /** How it goes round: "Hands off every week on Monday 09:00", "Everyone at once", "One after another, 0 to 15 min". */
   readonly handOff: string;
@@ -48,21 +57,22 @@ function describeCoverage({ coverage }: MaskLayer): string {
   return coverage.windows.length === 0 ? "Never" : describeWindows(coverage.windows);
 }
 
-/** Hours of a layer: "Weekdays 09:00–17:00", "Friday 17:00 to Monday 08:00". Empty where there are none. */
+/** Hours of a layer: "Weekdays 09:00–17:00", "Weekends, all day", "Friday 17:00 to Monday 08:00". Empty where there are none. */
 export function describeWindows(given: readonly Window[]): string {
-  const sameHours = Map.groupBy(given.filter(fitsDay), hoursOf);
+  const whole = given.filter(isWholeDays);
+  const sameHours = Map.groupBy(
+    given.filter((window) => !isWholeDays(window) && fitsDay(window)),
+    hoursOf,
+  );
   const parts: string[] = [];
-  for (const [hours, windows] of sameHours) {
-    if (windows.some((window) => window.type === "daily")) parts.push(`Every day ${hours}`);
-    else
-      parts.push(
-        `${daysOf(windows.map((window) => (window.type === "weekly" ? window.startDay : 0)))} ${hours}`,
-      );
-  }
+  if (whole.length > 0) parts.push(`${daysOf(whole.flatMap(daysFilledBy))}, all day`);
+  for (const [hours, windows] of sameHours) parts.push(`${daysOf(windows.flatMap(daysOpenedBy))} ${hours}`);
   for (const window of given) {
-    if (window.type === "weekly" && !fitsDay(window)) parts.push(longWindow(window.startDay, window));
+    if (window.type === "weekly" && !isWholeDays(window) && !fitsDay(window)) {
+      parts.push(longWindow(window.startDay, window));
+    }
   }
-  return parts.join(", ");
+  return parts.join("; ");
 }
 
 /** A window no longer than a day is told by its hours, a longer one by both its ends. */
@@ -70,15 +80,32 @@ function fitsDay(window: Window): boolean {
   return window.type === "daily" || window.durationSeconds <= 86_400;
 }
 
-function hoursOf(window: Window): string {
-  if (window.durationSeconds === 86_400 && window.startSecond === 0) return "all day";
-  return `${clock(window.startSecond)}–${clock(floorMod(window.startSecond + window.durationSeconds, 86_400))}`;
+/** From a midnight to a midnight: told by its days alone. */
+function isWholeDays({ startSecond, durationSeconds }: Window): boolean {
+  return startSecond === 0 && durationSeconds > 0 && durationSeconds % 86_400 === 0;
+}
+
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+
+function daysOpenedBy(window: Window): readonly number[] {
+  return window.type === "daily" ? EVERY_DAY : [window.startDay];
+}
+
+/** The days that a window of whole days fills. */
+function daysFilledBy(window: Window): readonly number[] {
+  if (window.type === "daily") return EVERY_DAY;
+  const days = Math.min(7, window.durationSeconds / 86_400);
+  return EVERY_DAY.slice(0, days).map((_, index) => dayAfter(window.startDay, index));
+}
+
+function hoursOf({ startSecond, durationSeconds }: Window): string {
+  return describeHours(startSecond, durationSeconds);
 }
 
 function longWindow(startDay: number, window: Window): string {
   const end = window.startSecond + window.durationSeconds;
-  const endDay = floorMod(startDay - 1 + Math.floor(end / 86_400), 7);
-  return `${WEEKDAYS[startDay - 1]} ${clock(window.startSecond)} to ${WEEKDAYS[endDay]} ${clock(floorMod(end, 86_400))}`;
+  const endDay = dayAfter(startDay, Math.floor(end / 86_400));
+  return `${WEEKDAYS[startDay - 1]} ${clock(window.startSecond)} to ${WEEKDAYS[endDay - 1]} ${clock(floorMod(end, 86_400))}`;
 }
 
 function describeRotation({ rotation }: MaskLayer, zoneName: string): string {
@@ -88,9 +115,7 @@ function describeRotation({ rotation }: MaskLayer, zoneName: string): string {
   const { length, unit } = simplest(rotation.length, rotation.unit);
   const every = `Hands off ${everySo(length, unit)}`;
   if (unit === "weeks") return `${every} on ${WEEKDAYS[weekday(dayOf(wall)) - 1]} ${time}`;
-  return unit === "days"
-    ? `${every} at ${time}`
-    : `${every}, counted from ${formatWallTime(wall).slice(0, 16).replace("T", " ")}`;
+  return unit === "days" ? `${every} at ${time}` : `${every}, counted from ${momentOf(wall)}`;
 }
 
 /** The largest unit that says the same in whole numbers; seconds stay elapsed time, so they never become days. */
