@@ -1,10 +1,12 @@
+import { personKey } from "#components/timeline/model/people.ts";
 import type { AnyEntity } from "#lib/core/model/entity.ts";
-import { participantsOfLayer } from "#lib/core/model/references.ts";
+import { seatedInLayer } from "#lib/core/model/references.ts";
 import type { EntityId } from "#lib/core/model/source-ref.ts";
 import type { Change } from "#lib/core/plan/plan.ts";
 import { describeLayer } from "#lib/core/schedule/describe.ts";
 import { plural } from "#lib/format/counts.ts";
 import { formatMoment } from "#lib/format/dates.ts";
+import { countParticipants } from "#lib/format/participants.ts";
 
 /** A change in a few words: what is made, how many fields move and from when on somebody notices. Empty when the word for it says all. */
 export function changeFacts(change: Change, names: ReadonlyMap<EntityId, string>, zone: string): string {
@@ -23,15 +25,14 @@ function thingFacts(entity: AnyEntity, names: ReadonlyMap<EntityId, string>): st
   switch (entity.kind) {
     case "schedule": {
       const { layers, timeZone } = entity.value;
-      const people = new Set(
-        layers.flatMap((layer) => participantsOfLayer(layer)).map((one) => JSON.stringify(one)),
-      );
+      const seated = layers.flatMap((layer) => seatedInLayer(layer));
+      const kinds = new Map(seated.map((one) => [personKey(one), one.kind]));
       const [only, ...others] = layers;
       const handOff =
         only !== undefined && others.length === 0 ? [describeLayer(only, timeZone).handOff] : [];
       return [
         plural(layers.length, "layer"),
-        plural(people.size, "person", "people"),
+        countParticipants([...kinds.values()]),
         ...handOff.map((sentence) => sentence.slice(0, 1).toLowerCase() + sentence.slice(1)),
       ].join(", ");
     }

@@ -5,8 +5,8 @@ import { TimelineGrid } from "#components/timeline/timeline-grid.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { Op } from "#lib/core/plan/plan.ts";
-import { plural } from "#lib/format/counts.ts";
 import { formatDays, formatMoment } from "#lib/format/dates.ts";
+import { countParticipants } from "#lib/format/participants.ts";
 import { BECOMES } from "./op-words.ts";
 
 export interface PreviewRow {
@@ -36,7 +36,7 @@ export function PreviewList({ rows, now }: { rows: readonly PreviewRow[]; now: n
               <Badge tone={BECOMES[op].tone}>{BECOMES[op].word}</Badge>
             </h3>
             <p className="text-muted text-sm" data-numeric>
-              {plural(data.people.length, "person", "people")}
+              {countParticipants(data.people.map(({ kind }) => kind))}
               {comparison === null
                 ? ` · ${formatDays(data.window.from, data.window.to, timeZone)}, ${timeZone.replaceAll("_", " ")}`
                 : null}

@@ -3,6 +3,7 @@ import type { TimelinePerson } from "./model/timeline-data.ts";
 import { zoneChoices } from "./zones.ts";
 
 const person = (name: string, zone: string | null): TimelinePerson => ({
+  kind: "user",
   key: name,
   name,
   zone,

@@ -37,7 +37,14 @@ const ours: OurSide = {
   blocks: [block("amara", "2026-03-02", "2026-03-05"), block("bruno", "2026-03-05", "2026-03-09")],
   gaps: [],
   people: coloured(
-    ["amara", "bruno"].map((key) => ({ key, name: key, zone: null, state: "known" as const, href: null })),
+    ["amara", "bruno"].map((key) => ({
+      key,
+      kind: "user" as const,
+      name: key,
+      zone: null,
+      state: "known" as const,
+      href: null,
+    })),
   ),
 };
 

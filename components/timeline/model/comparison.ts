@@ -178,12 +178,13 @@ function withStrangers(
   reported: readonly ReportedDifference[],
 ): readonly TimelinePerson[] {
   const known = new Set(people.map((person) => person.key));
-  const strangers = new Map<string, PersonFacts & { readonly key: string }>();
+  const strangers = new Map<string, PersonFacts & Pick<TimelinePerson, "key" | "kind">>();
   for (const person of reported.flatMap((one) => [...one.ours, ...one.theirs])) {
     const key = comparedKey(person);
     if (known.has(key)) continue;
     strangers.set(key, {
       key,
+      kind: "user",
       name: person.name,
       zone: null,
       state: person.userId === null ? "source-only" : "known",

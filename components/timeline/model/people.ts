@@ -1,5 +1,5 @@
 import { type Participant, participantKey } from "#lib/core/model/participant.ts";
-import { participantsOfLayer } from "#lib/core/model/references.ts";
+import { seatedInLayer } from "#lib/core/model/references.ts";
 import type { RenderedSchedule, RenderedSubstitution } from "#lib/core/schedule/render-options.ts";
 import { assignSlots } from "../layout/person-slots.ts";
 import type { PersonState, TimelinePerson } from "./timeline-data.ts";
@@ -26,7 +26,7 @@ export function peopleOf(
   factsOf: (participant: Participant) => PersonFacts,
 ): TimelinePerson[] {
   const seated = [
-    ...schedule.layers.flatMap((layer) => participantsOfLayer(layer)),
+    ...schedule.layers.flatMap((layer) => seatedInLayer(layer)),
     ...schedule.overrides.map((override) => override.incoming),
   ];
   const present = new Set(seated.map(personKey));
@@ -36,12 +36,14 @@ export function peopleOf(
     const key = personKey(participant);
     if (participant.kind !== "nobody" && !found.has(key)) found.set(key, participant);
   }
-  return coloured([...found].map(([key, participant]) => ({ key, ...factsOf(participant) })));
+  return coloured(
+    [...found].map(([key, participant]) => ({ key, kind: participant.kind, ...factsOf(participant) })),
+  );
 }
 
 /** Gives everybody a colour of their own. @param beside people who have theirs already, and keep it */
 export function coloured(
-  people: readonly (PersonFacts & { readonly key: string })[],
+  people: readonly (PersonFacts & Pick<TimelinePerson, "key" | "kind">)[],
   beside: readonly TimelinePerson[] = [],
 ): TimelinePerson[] {
   const slots = assignSlots(

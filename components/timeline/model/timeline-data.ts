@@ -1,3 +1,4 @@
+import type { ParticipantKind } from "#lib/core/model/participant.ts";
 import type { EpochMs } from "#lib/core/time/instant.ts";
 import type { Interval } from "#lib/core/time/interval.ts";
 import type { TimeWindow } from "../layout/scale.ts";
@@ -12,6 +13,7 @@ export type PersonState = "known" | "placeholder" | "deactivated" | "source-only
 export interface TimelinePerson {
   /** The user's id; for anything else a key that no user has. */
   readonly key: string;
+  readonly kind: ParticipantKind;
   readonly name: string;
   /** IANA zone; null: not known. */
   readonly zone: string | null;

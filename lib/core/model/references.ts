@@ -61,8 +61,15 @@ export function referencesOf<R>(entity: AnyEntity<R>): Reference<R>[] {
   }
 }
 
-/** Everybody a layer names, in order, repeats and `nobody` included. */
+/** Everybody a layer names, in order, repeats and `nobody` included; last whom the end of its places tells. */
 export function participantsOfLayer<R>(layer: Layer<R>): readonly Participant<R>[] {
+  const seated = seatedInLayer(layer);
+  const isToldAtEnd = layer.type === "occurrences" && layer.who.type === "slots" && layer.who.atEnd !== null;
+  return isToldAtEnd ? [...seated, layer.who.atEnd] : seated;
+}
+
+/** Everybody a layer puts on call, in order, repeats and `nobody` included. */
+export function seatedInLayer<R>(layer: Layer<R>): readonly Participant<R>[] {
   switch (layer.type) {
     case "mask":
       return layer.rotation.participants;
@@ -70,10 +77,7 @@ export function participantsOfLayer<R>(layer: Layer<R>): readonly Participant<R>
       return layer.shifts.flatMap((shift) => shift.participants);
     case "occurrences":
       return layer.who.type === "slots"
-        ? [
-            ...layer.who.slots.map((slot) => slot.participant),
-            ...(layer.who.atEnd === null ? [] : [layer.who.atEnd]),
-          ]
+        ? layer.who.slots.map((slot) => slot.participant)
         : layer.who.participants;
     default:
       return unreachable(layer);

@@ -18,6 +18,7 @@ import { requireRole } from "#lib/auth/guard.ts";
 import type { RenderedSchedule } from "#lib/core/schedule/render-options.ts";
 import { zoneOf } from "#lib/core/time/zone.ts";
 import { plural } from "#lib/format/counts.ts";
+import { countParticipants } from "#lib/format/participants.ts";
 import { scheduleAddress } from "#lib/format/source-address.ts";
 import { vendorLabel } from "#lib/format/words.ts";
 import { readLadder } from "#lib/hub/read-ladder.ts";
@@ -64,7 +65,7 @@ export default async function SchedulePage({
         facts={
           <>
             {schedule.timeZone.replaceAll("_", " ")} · {plural(schedule.layers.length, "layer")} ·{" "}
-            {plural(data.people.length, "person", "people")}
+            {countParticipants(data.people.map(({ kind }) => kind))}
             {schedule.description ? ` · ${schedule.description}` : ""}
           </>
         }

@@ -6,7 +6,7 @@ import { Card } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { Layer } from "#lib/core/model/layer.ts";
 import type { Participant } from "#lib/core/model/participant.ts";
-import { participantsOfLayer } from "#lib/core/model/references.ts";
+import { seatedInLayer } from "#lib/core/model/references.ts";
 import { describeLayer } from "#lib/core/schedule/describe.ts";
 import type { RenderedSchedule } from "#lib/core/schedule/render-options.ts";
 import { plural } from "#lib/format/counts.ts";
@@ -91,7 +91,7 @@ interface LayerPlace {
 /** The places of a layer in order; slots say when each is told (xMatters contract §6.15–16, 22). */
 function placesOf(layer: Layer): readonly LayerPlace[] {
   if (layer.type !== "occurrences" || layer.who.type !== "slots") {
-    return participantsOfLayer(layer).map((participant) => ({ participant, notes: [] }));
+    return seatedInLayer(layer).map((participant) => ({ participant, notes: [] }));
   }
   const { slots, order } = layer.who;
   const hasWaits = slots.some(({ waitBeforeSeconds }) => waitBeforeSeconds > 0);
