@@ -52,18 +52,24 @@ export function endOf(
   }
   const recipient = Recipient.safeParse(end.recipient);
   if (recipient.success) return context.participant(recipient.data, subject, `${at}/recipient`);
+  const told = clean(end.notificationType);
   const label =
     (typeof end.recipient === "string" ? clean(end.recipient) : null) ??
-    clean(end.notificationType) ??
-    "somebody";
+    (told === null ? "somebody" : (WHO_IS_TOLD[told.toUpperCase()] ?? told));
   context.tell(
     "unsupported-feature",
     subject,
-    `the end of ${named} tells "${label}", who cannot be told apart; the place is kept with that name and reaches nobody.`,
+    `the end of ${named} tells ${label}, who is not known before the alert; the place is kept with that name and reaches nobody.`,
     { path: `${at}/recipient`, severity: "changes-meaning" },
   );
   return { kind: "opaque", sourceId: label, label };
 }
+
+/** Whom a type of notification means, in words; the type is free text to us, others are kept as written (§6.19). */
+const WHO_IS_TOLD: Readonly<Record<string, string>> = {
+  INITIATOR: "whoever started the alert",
+  SENDER: "whoever sent the alert",
+};
 
 /** A wait in seconds: `waitInSeconds`, else `delay` in minutes (§5). */
 const secondsOf = (wait: { readonly delay: number | null; readonly waitInSeconds: number | null }): number =>

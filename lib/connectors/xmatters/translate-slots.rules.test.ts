@@ -81,7 +81,9 @@ describe("timeline inside an occurrence (xMatters contract §6)", () => {
     expect(layersOf(zoe)).toMatchObject([{ who: { atEnd: { kind: "user", id: { id: "zoe" } } } }]);
     expect(zoe.problems).toEqual([]);
     const sender = end({ notificationType: "SENDER", waitInSeconds: 60 });
-    expect(layersOf(sender)).toMatchObject([{ who: { atEnd: { kind: "opaque", label: "SENDER" } } }]);
+    expect(layersOf(sender)).toMatchObject([
+      { who: { atEnd: { kind: "opaque", label: "whoever sent the alert" } } },
+    ]);
     expect(codesOf(sender.problems)).toEqual(["unsupported-feature", "unsupported-feature"]);
   });
 
