@@ -39,6 +39,7 @@ export function ChangeRow({
   note: ReactNode;
 }) {
   const { word, sign, tone } = OP_WORDS[change.op];
+  const isNew = change.op === "create";
   return (
     <li className="px-4 py-2">
       <details className="group min-w-0">
@@ -51,8 +52,12 @@ export function ChangeRow({
           <span className="w-32 shrink-0 max-sm:w-auto text-muted text-sm">
             {KIND_NOUNS[change.kind].one}
           </span>
-          <bdi className="min-w-0 flex-1 basis-48 font-medium wrap-anywhere">{change.name}</bdi>
-          <span className="min-w-0 text-muted text-sm">{changeFacts(change, words.names, zone)}</span>
+          <bdi className="min-w-0 flex-1 basis-48 font-medium wrap-anywhere max-sm:basis-full">
+            {change.name}
+          </bdi>
+          <span className="min-w-0 text-muted text-sm max-sm:basis-full">
+            {changeFacts(change, words.names, zone)}
+          </span>
           <span aria-hidden="true" className="absolute inset-y-0 end-0 flex items-center text-muted">
             <span className="transition-transform group-open:rotate-90">›</span>
           </span>
@@ -61,15 +66,17 @@ export function ChangeRow({
           {strip === null ? null : <Strip {...strip} />}
           {change.fields.length > 0 ? (
             <div className="overflow-x-auto">
-              <table className="w-full text-sm">
+              <table className={`w-full table-fixed text-sm ${isNew ? "" : "max-sm:min-w-120"}`}>
                 <thead>
                   <tr className="text-start text-muted">
-                    <th scope="col" className="py-1 pe-4 text-start font-medium">
+                    <th scope="col" className="w-48 py-1 pe-4 text-start font-medium max-sm:w-36">
                       Field
                     </th>
-                    <th scope="col" className="py-1 pe-4 text-start font-medium">
-                      Here now
-                    </th>
+                    {isNew ? null : (
+                      <th scope="col" className="py-1 pe-4 text-start font-medium">
+                        Here now
+                      </th>
+                    )}
                     <th scope="col" className="py-1 text-start font-medium">
                       After the import
                     </th>
@@ -81,7 +88,11 @@ export function ChangeRow({
                       <th scope="row" className="py-1 pe-4 text-start font-normal text-muted">
                         {fieldText(field.path, words)}
                       </th>
-                      <td className="py-1 pe-4 wrap-anywhere">{valueText(field.ours, words, field.path)}</td>
+                      {isNew ? null : (
+                        <td className="py-1 pe-4 wrap-anywhere">
+                          {valueText(field.ours, words, field.path)}
+                        </td>
+                      )}
                       <td className="py-1 wrap-anywhere">{valueText(field.result, words, field.path)}</td>
                     </tr>
                   ))}
@@ -93,7 +104,7 @@ export function ChangeRow({
                 </p>
               ) : null}
             </div>
-          ) : change.op === "create" ? null : (
+          ) : isNew ? null : (
             <p className="text-muted text-sm">
               No field changes: it is only tied to the thing at the source.
             </p>

@@ -63,9 +63,11 @@ function stepText({ targets, delaySeconds, assign }: AnyRecord, words: PlanWords
 
 function layerText(value: AnyRecord, words: PlanWords): string {
   const { coverage, handOff } = describeLayer(asLayer(value), words.zone);
-  const people = asList(asRecord(value.rotation ?? value.who).participants).map((one) =>
-    seatText(one, words),
-  );
+  const { participants, slots } = asRecord(value.rotation ?? value.who);
+  const people = [
+    ...asList(participants).map((one) => seatText(one, words)),
+    ...asList(slots).map((slot) => seatText(asRecord(slot).participant, words)),
+  ];
   const sentence = `${handOff.charAt(0).toLowerCase()}${handOff.slice(1)}`;
   return `${String(value.name)}: ${[coverage, sentence, formatList(people)].filter(Boolean).join("; ")}`;
 }
@@ -103,7 +105,7 @@ function memberText({ user, role }: AnyRecord, words: PlanWords): string {
 }
 
 function rangeText({ start, end }: AnyRecord, words: PlanWords): string {
-  return `${words.moment(String(start))} to ${words.moment(String(end))}`;
+  return words.range(String(start), String(end));
 }
 
 /** Only layers have a track together with rules, and what a plan holds was checked when it was made. */

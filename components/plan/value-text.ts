@@ -13,7 +13,8 @@ export function valueText(value: unknown, words: PlanWords, path = ""): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (Array.isArray(value)) {
     if (value.length === 0) return "none";
-    return value.map((item) => valueText(item, words)).join(", ");
+    const items = value.map((item) => valueText(item, words));
+    return items.join(items.some((text) => text.includes(",")) ? "; " : ", ");
   }
   if (isRecord(value)) return partText(value, words) ?? membersText(value, words);
   return String(value);

@@ -12,7 +12,8 @@ import type {
   TrackReport,
   Verdict,
 } from "#lib/core/schedule/verification.ts";
-import { formatPercent, plural } from "#lib/format/counts.ts";
+import { unionOf } from "#lib/core/time/interval.ts";
+import { formatPercent, formatSome, plural } from "#lib/format/counts.ts";
 import { formatDays, formatRange } from "#lib/format/dates.ts";
 import { formatDuration } from "#lib/format/durations.ts";
 import { withWait } from "#lib/format/waits.ts";
@@ -102,8 +103,9 @@ export function VerifiedSchedule({
     ),
   );
   const verdict = row.verdict === null ? null : VERDICTS[row.verdict];
-  const first = row.windows[0];
-  const last = row.windows.at(-1);
+  const compared = unionOf(
+    row.windows.map(({ from, to }) => ({ start: Date.parse(from), end: Date.parse(to) })),
+  );
   return (
     <li className="grid gap-2 px-4 py-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
@@ -125,7 +127,12 @@ export function VerifiedSchedule({
           {row.secondsCompared > 0
             ? `${formatPercent(row.secondsEqual / row.secondsCompared)} of ${formatDuration(row.secondsCompared)} the same`
             : ""}
-          {first && last ? ` · ${formatDays(first.from, last.to, row.timeZone)}` : ""}
+          {compared.length === 0
+            ? ""
+            : ` · ${formatSome(
+                compared.map(({ start, end }) => formatDays(start, end, row.timeZone)),
+                3,
+              )}`}
         </p>
       </div>
       {row.reason ? <p className="text-muted text-sm">{row.reason}</p> : null}

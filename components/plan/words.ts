@@ -1,5 +1,5 @@
 import type { EntityId } from "#lib/core/model/source-ref.ts";
-import { formatMoment } from "#lib/format/dates.ts";
+import { formatMoment, formatRange } from "#lib/format/dates.ts";
 import { formatDuration } from "#lib/format/durations.ts";
 import { sentenceCase } from "#lib/format/words.ts";
 
@@ -12,6 +12,7 @@ export interface PlanWords {
   /** The zone in which a layer's hours are told. */
   readonly zone: string;
   readonly moment: (instant: string) => string;
+  readonly range: (start: string, end: string) => string;
 }
 
 /**
@@ -23,7 +24,14 @@ export function planWords(
   zone: string,
   parts: ReadonlyMap<string, string> = new Map(),
 ): PlanWords {
-  return { names, parts, zone, moment: (instant) => formatMoment(instant, zone, { now: Date.now() }) };
+  const now = Date.now();
+  return {
+    names,
+    parts,
+    zone,
+    moment: (instant) => formatMoment(instant, zone, { now }),
+    range: (start, end) => formatRange(start, end, zone, { now }),
+  };
 }
 
 /** Collections whose next step in a path is the key of a part. */

@@ -36,7 +36,7 @@ export default async function ImportStepPage({ params }: { params: Promise<{ id:
             ) : null}
             <RunProgress
               wizard={wizard}
-              heading={isOver ? "What was done" : "Importing"}
+              heading={isOver ? "What was done" : run.appliedAt === null ? "Importing" : "Comparing"}
               mayStop={mayDecide}
             />
           </>
