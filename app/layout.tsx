@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import "./globals.css";
 import { THEME_SCRIPT } from "./theme-script.ts";
+import { ZONE_SCRIPT } from "./zone-script.ts";
 
 export const metadata: Metadata = {
   title: { default: "Rollcall", template: "%s · Rollcall" },
@@ -20,14 +21,16 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Reading the nonce makes every page dynamic, which a nonce needs. The theme is set before the first paint. */
+const SCRIPT = `${THEME_SCRIPT}\n${ZONE_SCRIPT}`;
+
+/** Reading the nonce makes every page dynamic, which a nonce needs. Theme and zone are set before the first paint. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own that must run before paint */}
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: SCRIPT }} />
       </head>
       <body className="min-h-dvh font-sans antialiased">{children}</body>
     </html>

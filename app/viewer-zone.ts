@@ -1,8 +1,6 @@
 import { cookies } from "next/headers";
 import { isZone } from "#lib/format/dates.ts";
-
-/** Where the browser keeps the zone that its person's clock is in. */
-export const ZONE_COOKIE = "rollcall-zone";
+import { ZONE_COOKIE } from "./zone-script.ts";
 
 /** The zone of the person who looks, as their browser told it; UTC before it did. For times on screens only. */
 export async function viewerZone(): Promise<string> {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { viewerZone, ZONE_COOKIE } from "#app/viewer-zone.ts";
+import { viewerZone } from "#app/viewer-zone.ts";
 import { runtime } from "#lib/auth/runtime.ts";
 import { currentAdmin } from "#lib/auth/session.ts";
 import { ROLE_WORDS } from "#lib/format/words.ts";
@@ -7,7 +7,7 @@ import { Providers } from "./_parts/providers.tsx";
 import { Rail } from "./_parts/rail.tsx";
 import { TopBar } from "./_parts/top-bar.tsx";
 import { TrialBanner } from "./_parts/trial-banner.tsx";
-import { ZoneReporter } from "./_parts/zone-reporter.tsx";
+import { ZoneFollower } from "./_parts/zone-follower.tsx";
 
 /** The frame of every screen. It guards nothing: each page does, and sends whoever is not signed in away. */
 export default async function HubLayout({ children }: { children: ReactNode }) {
@@ -17,7 +17,7 @@ export default async function HubLayout({ children }: { children: ReactNode }) {
   const who = { name: admin.name, email: admin.email, role: ROLE_WORDS[admin.role].label };
   return (
     <Providers>
-      <ZoneReporter zone={zone} cookie={ZONE_COOKIE} />
+      <ZoneFollower zone={zone} />
       <a
         href="#content"
         className="fixed start-2 top-2 z-50 -translate-y-16 rounded-md border border-line bg-surface px-3 py-2 focus-visible:translate-y-0"
