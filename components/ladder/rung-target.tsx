@@ -31,19 +31,19 @@ export function RungTarget({ target, startSeconds }: { target: LadderTarget; sta
         <Named name={name} isPerson={isPerson} />
         {pick ? <span className="text-muted text-sm">{pick}</span> : null}
         {isTimed || people.length === 0 ? null : (
-          <>
+          <span className="flex min-w-0 items-baseline gap-x-2.5">
             <Arrow />
             <People people={people} />
-          </>
+          </span>
         )}
         {problem === null ? null : (
-          <>
+          <span className="flex min-w-0 items-baseline gap-x-2.5">
             <Arrow />
             <span className="text-danger">
               <span aria-hidden="true">! </span>
               {PROBLEMS[problem]}
             </span>
-          </>
+          </span>
         )}
       </span>
       {isTimed ? (

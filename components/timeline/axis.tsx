@@ -112,7 +112,7 @@ function DayLabel({
     </>
   );
   return (
-    <div className="px-1.5 pt-1.5 leading-4 @max-[56px]:px-0.5 @max-[56px]:text-center">
+    <div className="px-1.5 pt-1.5 leading-4 @max-[56px]:px-0.5 @max-[56px]:text-center @max-[26px]:hidden">
       {href === undefined ? (
         words
       ) : (

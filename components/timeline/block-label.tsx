@@ -17,7 +17,7 @@ export function BlockLabel({
   return (
     <span className="@container absolute inset-x-1.5 inset-y-0 flex items-center gap-1">
       {cutStart ? <Chevron mark="‹" /> : null}
-      <bdi className="min-w-0 flex-1 whitespace-nowrap">
+      <bdi className="min-w-0 flex-1 whitespace-nowrap text-left">
         <span className="hidden truncate @min-[104px]:block">{name}</span>
         <span className="hidden overflow-clip @min-[104px]:hidden @min-[60px]:block">
           {shortNameOf(name)}

@@ -40,7 +40,11 @@ export const GridRow = memo(function GridRow({
       <div
         className={`sticky start-0 z-3 flex w-(--head) shrink-0 flex-col justify-center border-line border-e px-3 ${GROUND[row.kind]}`}
       >
-        <div id={nameId} title={row.label} className="truncate font-medium text-sm leading-4">
+        <div
+          id={nameId}
+          title={row.label}
+          className={`font-medium text-sm leading-4 ${row.detail === null ? "line-clamp-2" : "truncate"}`}
+        >
           <bdi>{row.label}</bdi>
         </div>
         {row.detail === null ? null : (

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
-import { ComboBox as AriaComboBox } from "react-aria-components/ComboBox";
+import { ComboBox as AriaComboBox, useFilter } from "react-aria-components/ComboBox";
 import { FieldError } from "react-aria-components/FieldError";
 import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
@@ -40,10 +40,14 @@ export function ComboBox<K extends string>({
   emptyText?: string;
   isDisabled?: boolean;
 }) {
+  const { contains } = useFilter({ sensitivity: "base" });
+  const detailsOf = (text: string) =>
+    options.flatMap(({ label, detail }) => (label === text && detail ? [detail] : []));
   return (
     <AriaComboBox<Option<K>>
       {...(hideLabel ? { "aria-label": label } : {})}
       defaultItems={options}
+      defaultFilter={(text, typed) => [text, ...detailsOf(text)].some((one) => contains(one, typed))}
       value={value}
       onChange={(key) => onChange(options.find((option) => option.id === key)?.id ?? null)}
       isDisabled={isDisabled}

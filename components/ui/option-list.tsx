@@ -21,7 +21,7 @@ function OptionRow({ option }: { option: Option }) {
   return (
     <ListBoxItem
       id={option.id}
-      textValue={option.detail === undefined ? option.label : `${option.label} ${option.detail}`}
+      textValue={option.label}
       className="flex min-h-8 cursor-pointer items-start gap-2 rounded-md px-2 py-1.5 outline-none data-focused:bg-sunken pointer-coarse:min-h-11"
     >
       {({ isSelected }) => (

@@ -11,7 +11,7 @@ const WIDTHS = ["62%", "48%", "71%", "55%", "66%", "43%"];
 export function PageSkeleton({ rows = 8 }: { rows?: number }) {
   return (
     <div role="status" className="grid w-full max-w-320 gap-6">
-      <span className="sr-only">Loading</span>
+      <h1 className="sr-only">Loading</h1>
       <div className="grid gap-3">
         <Skeleton width="14rem" height="1.75rem" />
         <Skeleton width="22rem" />

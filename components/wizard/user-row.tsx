@@ -42,7 +42,9 @@ export function UserRow({
       className="border-line border-b last:border-b-0 focus-visible:-outline-offset-2"
     >
       <th scope="row" className={`${CELL} text-start font-normal wrap-anywhere lg:min-w-56`}>
-        <bdi className="block font-medium">{row.name}</bdi>
+        <span className="block font-medium">
+          <bdi>{row.name}</bdi>
+        </span>
         <span className="block text-muted text-sm">
           {row.email === null ? (
             row.isDeleted ? (
@@ -79,17 +81,19 @@ export function UserRow({
               }}
             />
           ) : (
-            <div className="flex flex-wrap items-baseline justify-between gap-x-2 gap-y-1">
+            <div className="-my-1 flex flex-wrap items-baseline justify-between gap-x-2 gap-y-1 max-sm:my-0">
               <span>{hereWords(row, names)}</span>
               {isLocked ? null : (
-                <Button
-                  size="sm"
-                  variant={isMissing ? "primary" : "quiet"}
-                  aria-label={`${isMissing ? "Decide" : "Change"} who ${row.name} is here`}
-                  onPress={onOpen}
-                >
-                  {isMissing ? "Decide" : "Change"}
-                </Button>
+                <span className={isMissing ? "" : "max-sm:-ms-2.5"}>
+                  <Button
+                    size="sm"
+                    variant={isMissing ? "primary" : "quiet"}
+                    aria-label={`${isMissing ? "Decide" : "Change"} who ${row.name} is here`}
+                    onPress={onOpen}
+                  >
+                    {isMissing ? "Decide" : "Change"}
+                  </Button>
+                </span>
               )}
             </div>
           )}

@@ -31,7 +31,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
       facts="People who can be on call. Whoever signs in here has an account, under Settings."
       path="/users"
       text={asked.text}
-      searchLabel="Search by name or e-mail address"
+      searchLabel="Search by name or e-mail"
       page={page}
       name={({ id, value }) => <PersonChip id={id} name={value.name} status={value.status} />}
       columns={[

@@ -7,7 +7,7 @@ const ROWS = ["58%", "44%", "66%", "51%", "62%"];
 export default function Loading() {
   return (
     <div role="status" className="grid w-full max-w-320 gap-5">
-      <span className="sr-only">Loading</span>
+      <h1 className="sr-only">Loading</h1>
       <Skeleton width="min(22rem, 100%)" height="1.75rem" />
       <Skeleton width="min(30rem, 100%)" />
       <div className="grid grid-cols-7 gap-1.5">
