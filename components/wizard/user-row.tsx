@@ -62,7 +62,7 @@ export function UserRow({
       <td className={WIDE_CELL}>{row.usedIn}</td>
       <td className={`${WIDE_CELL} ${row.match ? "" : "text-muted"}`}>{row.match ?? "None"}</td>
       <td className={CELL}>
-        <div className="grid gap-1.5 sm:min-w-60">
+        <div className="grid gap-1.5 sm:min-w-68">
           {isOpen ? (
             <ComboBox
               label={`Who ${row.name} is here`}
