@@ -3,7 +3,7 @@ import { canonicalJson } from "../json.ts";
 import type { DraftParticipant } from "../model/participant.ts";
 import { explainPlan } from "./explain.ts";
 import { COMPANY, layer, policyDraft, ref, scheduleDraft, userDraft } from "./testing/drafts.ts";
-import { apply, codes, EMPTY, ops, plan } from "./testing/world.ts";
+import { apply, codes, EMPTY, ops, plan, RULES } from "./testing/world.ts";
 
 describe("a first import", () => {
   it("creates everything, users first, and keeps the seat of a person deleted at the source", () => {
@@ -31,6 +31,19 @@ describe("a first import", () => {
       "Creates 1 schedule, 1 escalation policy, 1 team and 3 users, changes nothing, removes nothing. 2 parts of the source cannot be imported.",
     );
   });
+
+  it.each(["placeholder", "create", "invite"] as const)(
+    "leaves deactivated whoever is so at the source, where people without a match are to be: %s",
+    (unmappedUsers) => {
+      const made = plan([userDraft("u1", { status: "deactivated" })], EMPTY, {
+        rules: { ...RULES, unmappedUsers },
+      });
+      expect(made.changes.map(({ after }) => after?.kind === "user" && after.value.status)).toEqual([
+        "deactivated",
+      ]);
+      expect(codes(made)).toEqual([]);
+    },
+  );
 
   it("makes a second plan that is empty, and says so", () => {
     const second = plan(COMPANY, apply(EMPTY, plan(COMPANY)));

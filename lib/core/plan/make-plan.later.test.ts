@@ -199,6 +199,14 @@ describe("a later import", () => {
     ]);
   });
 
+  it("deactivates a placeholder whose person is deactivated at the source", () => {
+    const made = plan(replace(userDraft("u1", { status: "deactivated" })), world);
+    expect(
+      made.changes.map(({ op, fields }) => [op, fields.map(({ path, result }) => [path, result])]),
+    ).toEqual([["update", [["/status", "deactivated"]]]]);
+    expect(plan(replace(userDraft("u1", { status: "deactivated" })), apply(world, made)).changes).toEqual([]);
+  });
+
   it("turns a placeholder into a user when a person decides so", () => {
     const userDecisions = [{ sourceId: "u1", action: "create", decidedBy: "person" }] as const;
     const made = plan(COMPANY, world, { userDecisions });

@@ -65,20 +65,20 @@ function withStatus(entity: AnyEntity, status: UserStatus): AnyEntity {
 }
 
 /**
- * A status is ours where it stands for a decision (a placeholder, an invitation); between active and deactivated the source's counts
- * like any other field.
+ * A status is ours where it stands for a decision (a placeholder, an invitation), as long as the person is active at the source; between
+ * active and deactivated the source's counts like any other field. Nobody is decided into places that a deactivated person leaves vacant.
  */
 function statusFor(action: UserAction | null, user: User, before: User | null): UserStatus {
-  const atSource = user.status === "deactivated" ? "deactivated" : "active";
+  if (user.status === "deactivated") return "deactivated";
   switch (action) {
     case "placeholder":
       return "placeholder";
     case "invite":
       return "invited";
     case "map":
-      return before?.status === "placeholder" || before?.status === "invited" ? before.status : atSource;
+      return before?.status === "placeholder" || before?.status === "invited" ? before.status : "active";
     default:
-      return atSource;
+      return "active";
   }
 }
 
