@@ -23,7 +23,7 @@ export interface OnCallFilter {
 
 export interface OnCallView {
   readonly nameOf: NameParticipant;
-  /** By name. A schedule with nobody on call has no shifts. */
+  /** By name. A schedule with nobody on call has no shifts, nor has one that is switched off: nobody is reached by it. */
   readonly schedules: readonly { readonly schedule: RenderedSchedule; readonly shifts: readonly Shift[] }[];
 }
 
@@ -40,7 +40,7 @@ export function readOnCall(db: Database, at: EpochMs, filter: OnCallFilter = {})
       .filter(({ schedule }) => teamId === undefined || schedule.teams.includes(teamId))
       .map(({ schedule, options }) => ({
         schedule,
-        shifts: render(schedule, { ...options, window, view: "final" }).filter(
+        shifts: (schedule.enabled ? render(schedule, { ...options, window, view: "final" }) : []).filter(
           ({ start, participant }) => start <= at && (userId === undefined || userOf(participant) === userId),
         ),
       }))

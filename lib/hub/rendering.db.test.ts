@@ -31,14 +31,14 @@ const user = (userId: string, name: string): Entity => ({
 });
 
 /** Anna alone, all the time. */
-const schedule = (scheduleId: string, name: string): Entity => ({
+const schedule = (scheduleId: string, name: string, enabled = true): Entity => ({
   kind: "schedule",
   id: scheduleId,
   value: {
     name,
     description: null,
     timeZone: "Europe/Berlin",
-    enabled: true,
+    enabled,
     teams: [],
     resolution: "everyone",
     layers: [
@@ -83,12 +83,13 @@ afterAll(() => database.drop());
 async function stored(
   absences: readonly Entity[],
   accounts: Record<string, [EntityKind, string]>,
+  there = schedule(THERE, "There"),
 ): Promise<void> {
   const now = new Date(NOON);
   await transaction(database.db, async (tx) => {
     await tx.execute("delete from substitutions");
     await tx.execute("delete from source_links");
-    const entities = [user(ANNA, "Anna"), user(BEN, "Ben"), schedule(HERE, "Here"), schedule(THERE, "There")];
+    const entities = [user(ANNA, "Anna"), user(BEN, "Ben"), schedule(HERE, "Here"), there];
     await writeEntities(tx, [...entities, ...absences], now);
     const links = Object.entries(accounts).map(([entityId, [kind, account]]) => ({
       sourceRef: { vendor: "opsgenie", account, kind, id: `S${entityId}` },
@@ -128,4 +129,9 @@ test("only what can touch a schedule is given to it", async () => {
     ["Here", 0],
     ["There", 1],
   ]);
+});
+
+test("nobody is on call by a schedule that is switched off", async () => {
+  await stored([], {}, schedule(THERE, "There", false));
+  expect(await onCall()).toEqual({ Here: ["Anna"], There: [] });
 });
