@@ -249,6 +249,7 @@ describe("a policy or team that is on call on a schedule (xMatters contract §6.
     ]);
     expect(walked.entries.map(({ via }) => via)).toEqual([[], ["databases"], ["databases", "leads"]]);
     expect(asked).toEqual(["main +0", "databases +15", "leads +25"]);
+    expect(walked.end.atSeconds).toBe(30 * 60);
   });
 
   it("ends where groups are members of each other", () => {

@@ -36,7 +36,7 @@ export interface LadderEntry {
 }
 
 export interface LadderEnd {
-  /** When the last pass is over. */
+  /** When the last pass is over and everybody has been told: slots of a schedule go on after the step that led to it. */
   readonly atSeconds: number;
   /** Passes that were walked. */
   readonly passes: number;
@@ -70,11 +70,8 @@ export function ladder(
   const entries: LadderEntry[] = [];
   const walk: Walk = { at, resolvers, entries, path: [policy.id], schedules: [], root: null };
   const end = walkPolicy(policy, 0, walk);
-  return {
-    at,
-    entries: entries.sort((a, b) => a.atSeconds - b.atSeconds || a.loop - b.loop || a.step - b.step),
-    end,
-  };
+  entries.sort((a, b) => a.atSeconds - b.atSeconds || a.loop - b.loop || a.step - b.step);
+  return { at, entries, end: { ...end, atSeconds: Math.max(end.atSeconds, entries.at(-1)?.atSeconds ?? 0) } };
 }
 
 interface Walk {
