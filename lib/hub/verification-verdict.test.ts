@@ -37,6 +37,11 @@ test.each([
   [
     "differs",
     "0 of 2 checks match. 2 differences, 1 of them explained.",
+    [entry("differs", track("differs", "definition"), track("differs", "mapping"))],
+  ],
+  [
+    "differs",
+    "0 of 2 checks match. 2 differences, not explained.",
     [entry("differs", track("differs"), track("differs", "definition"))],
   ],
   [

@@ -1,4 +1,5 @@
 import type { VerificationEntry } from "#db/queries/verifications.ts";
+import type { DifferenceReason } from "#lib/core/schedule/verification.ts";
 
 /** What the proof of a whole run came to. `partial`: nothing differs, yet not everything could be or was compared. */
 export interface ProofSummary {
@@ -57,10 +58,15 @@ function checksOf({ verdict, tracks, acceptedAt }: Proved): Check[] {
       return tracks.flatMap((track): Check[] => {
         if (track.verdict === "not-exercised") return [];
         if (track.verdict === "not-provable") return [{ outcome: "not-comparable", isExplained: isAccepted }];
-        const isExplained = isAccepted || track.differences.every(({ reason }) => reason !== null);
+        const isExplained = isAccepted || track.differences.every(({ reason }) => explains(reason));
         return [{ outcome: track.verdict === "equal" ? "equal" : "differs", isExplained }];
       });
   }
+}
+
+/** That the definitions differ is what is left when nothing else explains it. */
+function explains(reason: DifferenceReason | null): boolean {
+  return reason !== null && reason !== "definition";
 }
 
 function verdictOf(differing: number, uncompared: number, checks: number): ProofSummary["verdict"] {
