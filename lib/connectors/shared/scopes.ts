@@ -1,6 +1,7 @@
 import type { Draft, ReadScope } from "#lib/core/model/entity.ts";
 import type { EntityKind } from "#lib/core/model/source-ref.ts";
 import type { Selection } from "../connector.ts";
+import { idOf } from "./list-pages.ts";
 import { chosenIds } from "./selection.ts";
 import type { SourceList } from "./source-list.ts";
 
@@ -13,6 +14,8 @@ export interface KindRead {
   readonly unread: ReadonlySet<string>;
   /** The window that the list is of; what lies outside it is not told. (Default: the list has no window) */
   readonly interval?: ReadScope["interval"];
+  /** Whether it can be told which one an item is. (Default: it has an id) */
+  readonly isNamed?: (item: unknown) => boolean;
 }
 
 /** The overrides of one schedule: those of a list with a window. */
@@ -23,7 +26,7 @@ export interface OverrideRead {
 
 /**
  * What the read covered, so that "removed at the source" is concluded only inside it. `all` needs every list whole and nothing chosen;
- * a choice covers the ids that were chosen or brought along. For overrides the ids are those of their schedules, one scope per window.
+ * an item that does not say which one it is may be anything that seems to be missing. A choice covers the ids that were chosen or brought along. For overrides the ids are those of their schedules, one scope per window.
  */
 export function scopesOf(
   kinds: readonly KindRead[],
@@ -31,8 +34,8 @@ export function scopesOf(
   drafts: readonly Draft[],
   selection: Selection,
 ): readonly ReadScope[] {
-  const ofKinds = kinds.map(({ kind, lists, unread, interval = null }): ReadScope => {
-    const complete = lists.every((list) => list?.complete === true);
+  const ofKinds = kinds.map(({ kind, lists, unread, interval = null, isNamed = hasId }): ReadScope => {
+    const complete = lists.every((list) => list?.complete === true && list.items.every(isNamed));
     const read = drafts.filter((draft) => draft.kind === kind && !draft.deletedAtSource);
     const ids = [...new Set([...read.map((draft) => draft.sourceRef.id), ...chosenIds(selection, kind)])];
     const isAll = selection === "all" && complete && unread.size === 0;
@@ -60,3 +63,5 @@ export function scopesOf(
   );
   return [...ofKinds, ...ofOverrides];
 }
+
+const hasId = (item: unknown): boolean => idOf(item) !== null;

@@ -1,6 +1,8 @@
 import type { Draft } from "#lib/core/model/entity.ts";
 import { type DraftParticipant, NOBODY } from "#lib/core/model/participant.ts";
 import { parseInstant } from "#lib/core/time/instant.ts";
+import { field } from "../shared/json-field.ts";
+import { idOf } from "../shared/list-pages.ts";
 import { spanOf } from "../shared/span.ts";
 import { clean, type Subject } from "../shared/translate-context.ts";
 import { type Absence, SHAPES } from "./api-types.ts";
@@ -25,6 +27,12 @@ function translateAbsence(raw: unknown, context: Translator): Draft | undefined 
 /** What an absence without an id of its own goes by: whose it is, when, where, and who stands in. */
 const keyOf = ({ member, start, end, group, replacement }: Absence): string =>
   [member.id, start, end, group?.id ?? "all", replacement?.id ?? "nobody"].join(" ");
+
+/** Whether an entry says which absence it is: by its id, or else by what it goes by. */
+export function isNamedAbsence(raw: unknown): boolean {
+  const parts = [field(field(raw, "member"), "id"), field(raw, "start"), field(raw, "end")];
+  return idOf(raw) !== null || parts.every((part) => typeof part === "string" && part !== "");
+}
 
 function draftOf(item: Absence, context: Translator): Draft | undefined {
   const ref = context.ref("substitution", clean(item.id) ?? keyOf(item));

@@ -56,3 +56,26 @@ test("an answer that is no object at all is told", () => {
     expect(problems.map(({ code }) => code)).toContain("unreadable-item");
   }
 });
+
+test.each([
+  ["a group without an id", "/groups", "team", { targetName: "Databases", recipientType: "GROUP" }],
+  ["a group whose id is no text", "/groups", "schedule", { id: 42, targetName: "Databases" }],
+  ["a person that is no object", "/people", "user", null],
+  ["an absence of nobody", "/temporary-absences", "substitution", { absenceType: "VACANCY", start: "x" }],
+] as const)("nothing is taken for gone beside %s", (_, get, kind, row) => {
+  const { problems, scopes } = translatePages([pageOf({ get, body: { count: 1, total: 1, data: [row] } })]);
+  expect(problems.map(({ code }) => code)).toContain("unreadable-item");
+  expect(scopes.find((scope) => scope.kind === kind)?.complete).toBe(false);
+});
+
+test("an old absence without an id is known by what it is", () => {
+  const absence = {
+    absenceType: "VACANCY",
+    start: "2026-11-02T00:00:00Z",
+    end: "2026-11-03T00:00:00Z",
+    member: { id: "p1", targetName: "ana" },
+  };
+  const body = { count: 1, total: 1, data: [absence] };
+  const { scopes } = translatePages([pageOf({ get: "/temporary-absences", body })]);
+  expect(scopes.find(({ kind }) => kind === "substitution")?.complete).toBe(true);
+});

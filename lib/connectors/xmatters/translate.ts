@@ -12,7 +12,7 @@ import { rowsIn } from "./pages.ts";
 import { personName } from "./people.ts";
 import { type Doubt, doubtsIn } from "./quotas.ts";
 import { PARTS, type Part } from "./requests.ts";
-import { translateAbsences } from "./translate-absences.ts";
+import { isNamedAbsence, translateAbsences } from "./translate-absences.ts";
 import { gatherDevices } from "./translate-devices.ts";
 import { tellDoubts } from "./translate-doubts.ts";
 import { SourcePages, tellOrphans, tellUnreadable } from "./translate-pages.ts";
@@ -82,7 +82,13 @@ export function translate(input: TranslateInput): Translation {
     // Absences and services have no head count of their own: whoever may not see all people and groups may not see all of them.
     const isDoubted = doubts.some((doubt) => doubt.list === part) || (doubts.length > 0 && !isCounted(part));
     const read = all === null || !isDoubted ? all : { ...all, complete: false };
-    return { kind, lists: [read], unread: unreadOf(kind, context), interval: read?.interval ?? null };
+    return {
+      kind,
+      lists: [read],
+      unread: unreadOf(kind, context),
+      interval: read?.interval ?? null,
+      ...(kind === "substitution" ? { isNamed: isNamedAbsence } : {}),
+    };
   });
   return { ...selected, scopes: scopesOf(kinds, [], selected.drafts, selection) };
 }
