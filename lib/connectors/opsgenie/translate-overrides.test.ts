@@ -91,3 +91,48 @@ test("an override for a rotation that the schedule does not have is told", () =>
     ["dangling-reference", "schedule s1", "/overrides/1/rotations"],
   ]);
 });
+
+test("on a schedule without rotations the timeline settles the order too, under whatever name it shows the row (§5.14, §5.15)", () => {
+  const override = (alias: string, user: object) => ({
+    alias,
+    user,
+    startDate: "2026-12-05T08:00:00Z",
+    endDate: "2026-12-05T16:00:00Z",
+    rotations: [],
+  });
+  const ben = { type: "user", id: "ben", username: "ben@example.com" };
+  const told = (rotations: object[]) =>
+    translatePages([
+      pageOf({ get: "/v2/users", body: { data: [{ ...ben, fullName: "Ben" }] } }),
+      pageOf({
+        get: "/v2/schedules",
+        body: { data: [{ id: "s1", name: "S", timezone: "UTC", rotations: [] }] },
+      }),
+      pageOf({
+        get: "/v2/schedules/s1/overrides",
+        body: { data: [override("first", ben), override("second", { type: "none" })] },
+      }),
+      pageOf({
+        get: "/v2/schedules/s1/timeline",
+        body: {
+          data: {
+            startDate: "2026-11-30T00:00:00Z",
+            endDate: "2026-12-07T00:00:00Z",
+            finalTimeline: { rotations },
+          },
+        },
+      }),
+    ]).problems.filter(({ code }) => code.startsWith("order-"));
+  const shift = {
+    startDate: "2026-12-05T08:00:00Z",
+    endDate: "2026-12-05T16:00:00Z",
+    recipient: { ...ben, name: ben.username },
+  };
+  expect(told([{ id: "any", name: "Any", periods: [shift] }])).toMatchObject([
+    { code: "order-unknown", severity: "info" },
+  ]);
+  expect(told([{ id: "any", name: "Any" }])).toMatchObject([
+    { code: "order-unknown", severity: "changes-meaning" },
+  ]);
+  expect(told([])).toMatchObject([{ code: "order-undecided" }]);
+});

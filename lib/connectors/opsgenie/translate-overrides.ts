@@ -119,11 +119,30 @@ function rowsOf(
     .map((span) => ({ ...span, start: Math.max(span.start, sources.now) }));
   const rotations = new Set([...sources.rotationIds, ...ahead.flatMap(({ rotations: named }) => named)]);
   const shown = sources.timelines.flatMap((page) => shownBy(page, sources.now, directory));
-  return [...(rotations.size === 0 ? [""] : rotations)].map((rotation) => ({
+  // A schedule without rotations has one row, under whatever name its timeline shows it.
+  if (rotations.size === 0) {
+    const told = shown.filter(({ rows }) => rows.size > 0);
+    return [
+      { overrides: ahead, resolved: told.flatMap(inAnyRow), windows: told.map(({ window }) => window) },
+    ];
+  }
+  return [...rotations].map((rotation) => ({
     overrides: ahead.filter(({ rotations: named }) => named.length === 0 || named.includes(rotation)),
-    resolved: shown.flatMap(({ rows }) => rows.get(rotation) ?? []),
+    resolved: shown.flatMap(({ window, rows }) => withGaps(rows.get(rotation), window)),
     windows: shown.filter(({ rows }) => rows.has(rotation)).map(({ window }) => window),
   }));
+}
+
+const inAnyRow = ({ window, rows }: Shown): readonly PersonSpan[] =>
+  withGaps([...rows.values()].flat(), window);
+
+/** Where nothing is shown nobody is, which an override to nobody may have done. */
+function withGaps(spans: readonly PersonSpan[] | undefined, window: Interval): readonly PersonSpan[] {
+  if (spans === undefined) return [];
+  return [
+    ...spans,
+    ...subtract(unionOf([window]), unionOf(spans)).map((gap) => ({ ...gap, person: "none" })),
+  ];
 }
 
 interface Shown {
@@ -131,7 +150,7 @@ interface Shown {
   readonly rows: ReadonlyMap<string, readonly PersonSpan[]>;
 }
 
-/** The final rows of one timeline before forwarding; where nothing is shown nobody is, which an override to nobody may have done. */
+/** The final rows of one timeline before forwarding. */
 function shownBy(page: Page, now: EpochMs, directory: Directory): Shown[] {
   if (!isRead(page)) return [];
   const { item } = parseItem(SHAPES.timeline, dataOf(page.body), { source: null });
@@ -144,8 +163,7 @@ function shownBy(page: Page, now: EpochMs, directory: Directory): Shown[] {
       if (start === null || end === null) return [];
       return [{ start: toMs(start), end: toMs(end), person: personOf(beforeForwarding(period), directory) }];
     });
-    const gaps = subtract(unionOf([window]), unionOf(spans)).map((gap) => ({ ...gap, person: "none" }));
-    return [rotation.id, [...spans, ...gaps]] as const;
+    return [rotation.id, spans] as const;
   });
   return [{ window, rows: new Map(rows) }];
 }
