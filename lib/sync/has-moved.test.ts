@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Page } from "#lib/connectors/connector.ts";
+import { pageOf, translatePages as translateOpsgenie } from "#lib/connectors/opsgenie/testing/answers.ts";
 import { draftOf } from "#lib/connectors/testing/drafts.ts";
 import { translatePages } from "#lib/connectors/xmatters/testing/answers.ts";
 import { type Account, absence, member, pagesOf, series } from "#lib/connectors/xmatters/testing/build.ts";
@@ -57,4 +58,48 @@ test("what its own rotation made of an order since is no change; another order i
     }).map((page): Page => ({ ...page, readAt: "2026-06-16T12:00:00Z" }));
   expect(moved(later("ben", "ana"))).toBe(false);
   expect(moved(later("ana", "ben"))).toBe(true);
+});
+
+test("forwarding of somebody whom only an override brings in is part of it", () => {
+  const user = (id: string) => ({ id, username: `${id}@example.com`, fullName: id });
+  const pages = (forwardedTo: string) => [
+    pageOf({ get: "/v2/users", body: { data: ["ana", "ben", "eva"].map(user) } }),
+    pageOf({
+      get: "/v2/schedules",
+      body: { data: [{ id: "s1", name: "S", timezone: "UTC", rotations: [] }] },
+    }),
+    pageOf({
+      get: "/v2/schedules/s1/overrides",
+      body: {
+        data: [
+          {
+            alias: "o1",
+            user: { type: "user", ...user("ana") },
+            startDate: "2026-12-05T08:00:00Z",
+            endDate: "2026-12-05T16:00:00Z",
+            rotations: [],
+          },
+        ],
+      },
+    }),
+    pageOf({
+      get: "/v2/forwarding-rules",
+      body: {
+        data: [
+          {
+            id: "f1",
+            alias: "",
+            fromUser: user("ana"),
+            toUser: user(forwardedTo),
+            startDate: "2026-12-01T00:00:00Z",
+            endDate: "2026-12-24T00:00:00Z",
+          },
+        ],
+      },
+    }),
+  ];
+  const first = translateOpsgenie(pages("ben"));
+  const schedule = draftOf(first, "schedule", "s1");
+  expect(hasMoved(schedule, first.drafts, translateOpsgenie(pages("ben")))).toBe(false);
+  expect(hasMoved(schedule, first.drafts, translateOpsgenie(pages("eva")))).toBe(true);
 });

@@ -41,14 +41,13 @@ function isSameDefinition(a: ScheduleDraft, b: ScheduleDraft): boolean {
 const slotsOf = (layer: Layer<SourceRef>): Slots<SourceRef> | null =>
   layer.type === "occurrences" && layer.who.type === "slots" ? layer.who : null;
 
-/** Absences of those who have a place in the schedule, in one order. */
+/** Absences of those who have a place in the schedule or come in by an override, in one order. */
 function absencesIn({ value, sourceRef }: ScheduleDraft, drafts: readonly Draft[]): string {
   const seated = new Set(
-    value.layers.flatMap((layer) =>
-      participantsOfLayer(layer).flatMap((one) =>
-        one.kind === "user" || one.kind === "device" ? [refKey(one.id)] : [],
-      ),
-    ),
+    [
+      ...value.layers.flatMap(participantsOfLayer),
+      ...value.overrides.map(({ incoming }) => incoming),
+    ].flatMap((one) => (one.kind === "user" || one.kind === "device" ? [refKey(one.id)] : [])),
   );
   const absences = drafts.flatMap((one) => {
     if (one.kind !== "substitution" || !seated.has(refKey(one.value.absent))) return [];

@@ -251,10 +251,14 @@ test("whatever a timeline lost or changed, it proves something or says why not",
   }
 });
 
-test("the definition is read by its own address, which always has rotations, with the overrides; the timeline only where they overlap", () => {
+test("the definition is read by its own address, which always has rotations, with the overrides and all forwarding; the timeline only where overrides overlap", () => {
   const input = inputOf();
   const first = opsgenieProof.definitionRequests(input, []);
-  expect(first.map(({ path }) => path)).toEqual(["/v2/schedules/s1", "/v2/schedules/s1/overrides"]);
+  expect(first.map(({ path }) => path)).toEqual([
+    "/v2/schedules/s1",
+    "/v2/schedules/s1/overrides",
+    "/v2/forwarding-rules",
+  ]);
   const override = (alias: string, user: string) => ({
     alias,
     user: { type: "user", id: user },

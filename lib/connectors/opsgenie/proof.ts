@@ -6,7 +6,7 @@ import { joinRows } from "../shared/timelines.ts";
 import { contestedSpans } from "./override-spans.ts";
 import { dataOf, isRead } from "./pages.ts";
 import { readTimeline } from "./proof-rows.ts";
-import { overrideRequest, PARTS, scheduleRequest, timelineRequest } from "./requests.ts";
+import { forwardingRequest, overrideRequest, PARTS, scheduleRequest, timelineRequest } from "./requests.ts";
 import { halveTimeline, proofSpans } from "./timeline-windows.ts";
 
 /**
@@ -27,7 +27,7 @@ export const opsgenieProof: Proof = {
     const contested = contestedSpans(pages, now).flatMap(({ scheduleId, spans }) =>
       spans.map((span) => timelineRequest(PARTS.timelines, scheduleId, span)),
     );
-    return [scheduleRequest(id), overrideRequest(id), ...contested];
+    return [scheduleRequest(id), overrideRequest(id), forwardingRequest(), ...contested];
   },
 
   split: (request, error) =>

@@ -39,6 +39,9 @@ const at = (id: string) => encodeURIComponent(id);
 const single = (part: Part, path: string, query: readonly Pair[] = []) => pageRequest(part, path, query);
 const ofTeam: readonly Pair[] = [["teamIdentifierType", "id"]];
 
+/** All forwarding of the account. */
+export const forwardingRequest = (): PageRequest => single(PARTS.forwarding, "/v2/forwarding-rules");
+
 /** First pages of all lists (contract §3). Rotations come only with their expand. */
 export function listRequests(): PageRequest[] {
   return [
@@ -51,7 +54,7 @@ export function listRequests(): PageRequest[] {
     single(PARTS.teams, "/v2/teams"),
     single(PARTS.schedules, "/v2/schedules", [["expand", "rotation"]]),
     single(PARTS.policies, "/v2/escalations"),
-    single(PARTS.forwarding, "/v2/forwarding-rules"),
+    forwardingRequest(),
     single(PARTS.roles, "/v2/roles"),
     single(PARTS.services, "/v1/services", [
       ["limit", String(PAGE_LIMIT)],
