@@ -1,5 +1,5 @@
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { RuleChoice } from "#lib/core/model/rule-choices.ts";
+import type { OfferedReading } from "#lib/core/model/rule-choices.ts";
 import type { TrackReport } from "#lib/core/schedule/verification.ts";
 import { instant } from "./columns.ts";
 import { imports } from "./imports.ts";
@@ -27,7 +27,7 @@ export const verifications = pgTable(
     secondsEqual: integer("seconds_equal").notNull().default(0),
     tracks: jsonb("tracks").$type<TrackReport[]>().notNull().default([]),
     /** Readings of inferred rules under which the schedule would be equal, where it differs as it is read now. */
-    otherReadings: jsonb("other_readings").$type<RuleChoice[]>().notNull().default([]),
+    otherReadings: jsonb("other_readings").$type<OfferedReading[]>().notNull().default([]),
     /** Passes over the definition: a difference is read again once before it is reported. */
     attempt: integer("attempt").notNull().default(0),
     acceptedAt: instant("accepted_at"),

@@ -1,5 +1,5 @@
 import { type ProvedEntry, provedOf, type VerificationEntry } from "#db/queries/verifications.ts";
-import { describeReading } from "#lib/format/readings.ts";
+import { describeOffer } from "#lib/format/readings.ts";
 import { summariseProof } from "#lib/hub/verification-verdict.ts";
 import { instant, optional } from "./present.ts";
 import type { Answer } from "./schemas/common.ts";
@@ -33,7 +33,7 @@ export function presentEntry(
     secondsCompared,
     secondsEqual,
     tracks,
-    otherReadings: entry.otherReadings.map((reading) => ({ ...reading, meaning: describeReading(reading) })),
+    otherReadings: entry.otherReadings.map((reading) => ({ ...reading, meaning: describeOffer(reading) })),
     accepted:
       entry.acceptedAt === null
         ? undefined

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { DEFAULT_RULES } from "#lib/core/model/default-rules.ts";
 import { otherReadings, RULE_VALUES } from "#lib/core/model/rule-choices.ts";
-import { describeReading } from "./readings.ts";
+import { describeOffer, describeReading } from "./readings.ts";
 
 test("every reading of every rule has a sentence of its own", () => {
   const layer = { track: "a", rules: DEFAULT_RULES };
@@ -11,6 +11,12 @@ test("every reading of every rule has a sentence of its own", () => {
   const sentences = others.map(describeReading);
   expect(new Set(sentences).size).toBe(others.length);
   for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/);
+});
+
+test("a reading that is not enough by itself says so", () => {
+  const offer = { rule: "emptyTurns", value: "count" } as const;
+  expect(describeOffer(offer)).toBe(describeReading(offer));
+  expect(describeOffer({ ...offer, together: true })).toMatch(/ only together with the other one/);
 });
 
 const LAYER = {

@@ -1,9 +1,15 @@
-import type { RuleChoice } from "#lib/core/model/rule-choices.ts";
+import type { OfferedReading, RuleChoice } from "#lib/core/model/rule-choices.ts";
 
 /** What a reading of an inferred rule says, as one sentence. */
 export function describeReading({ rule, value }: Pick<RuleChoice, "rule" | "value">): string {
   return SENTENCES[`${rule}=${value}`] ?? `${rule}: ${value}`;
 }
+
+/** What a reading that is offered says, and whether it is enough by itself. */
+export const describeOffer = (offer: Pick<OfferedReading, "rule" | "value" | "together">): string =>
+  offer.together === true
+    ? `${describeReading(offer)} This explains it only together with the other one that is named for this row.`
+    : describeReading(offer);
 
 const SENTENCES: Readonly<Record<string, string>> = {
   "turnDays=wall": "Turns of days and weeks hand over at the same time on the clock all year.",

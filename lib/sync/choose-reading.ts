@@ -6,6 +6,7 @@ import { findRun } from "#db/queries/runs.ts";
 import { findEntry, type ProvedEntry } from "#db/queries/verifications.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
 import { type Failure, failure } from "#lib/core/access/failure.ts";
+import { readRuleChoice } from "#lib/core/model/rule-choices.ts";
 import { fail, ok, type Result } from "#lib/core/result.ts";
 
 export const ChooseReading = z.strictObject({
@@ -32,10 +33,11 @@ export function chooseReading(
     }
     const { verdict } = entry;
     if (verdict === null) return fail(failure("too-late", "This schedule is still being compared."));
-    const choice = entry.otherReadings.find(
+    const isOffered = entry.otherReadings.some(
       (offered) => offered.track === track && offered.rule === rule && offered.value === value,
     );
-    if (choice === undefined) {
+    const choice = readRuleChoice({ track, rule, value });
+    if (!isOffered || choice === undefined) {
       const message = "The comparison of this schedule offers no such reading.";
       return fail(failure("invalid-input", message, { fields: [{ path: "/rule", message }] }));
     }

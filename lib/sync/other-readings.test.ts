@@ -98,6 +98,23 @@ test("a rotation that the source renders by the other reading is named with it, 
   expect(search(ours, shown(source))).toEqual([{ track: "days", rule: "emptyTurns", value: "count" }]);
 });
 
+test("where no single reading is enough, two that are together are named, marked so", () => {
+  const berlin = (rules: Partial<LayerRules>): RenderedSchedule => {
+    const layer = weekdays("days", rules);
+    const rotation = { ...layer.rotation, anchor: toInstant(at("2026-07-06T08:00:00Z")) };
+    return { ...schedule({ ...layer, rotation } as MaskLayer), timeZone: "Europe/Berlin" };
+  };
+  const source = berlin({ emptyTurns: "count", turnDays: "elapsed" });
+  const found = search(berlin({}), shown(source));
+  expect(found).toEqual([
+    { track: "days", rule: "turnDays", value: "elapsed", together: true },
+    { track: "days", rule: "emptyTurns", value: "count", together: true },
+  ]);
+  expect(search(berlin({ emptyTurns: "count" }), shown(source))).toEqual([
+    { track: "days", rule: "turnDays", value: "elapsed" },
+  ]);
+});
+
 test("nothing is offered where all is equal, and where no reading explains the difference", () => {
   const ours = schedule(weekdays("days"));
   expect(search(ours, shown(ours))).toEqual([]);

@@ -2,7 +2,7 @@ import type { VerificationEntry } from "#db/queries/verifications.ts";
 import type { Page, PageRequest, ProofInput } from "#lib/connectors/connector.ts";
 import type { SourceError } from "#lib/connectors/http.ts";
 import type { Draft } from "#lib/core/model/entity.ts";
-import type { RuleChoice } from "#lib/core/model/rule-choices.ts";
+import type { OfferedReading } from "#lib/core/model/rule-choices.ts";
 import type { Result } from "#lib/core/result.ts";
 import type { RenderedSchedule } from "#lib/core/schedule/render-options.ts";
 import { type Asked, askAll } from "./ask-source.ts";
@@ -26,7 +26,7 @@ export interface Compared {
   readonly verdict: NonNullable<VerificationEntry["verdict"]>;
   readonly reason: string | null;
   /** Where it differs: the readings of inferred rules under which it would not. */
-  readonly otherReadings: readonly RuleChoice[];
+  readonly otherReadings: readonly OfferedReading[];
 }
 
 export const UNPROVABLE = { comparison: null, verdict: "not-provable", otherReadings: [] } as const;

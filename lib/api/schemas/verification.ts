@@ -45,6 +45,10 @@ const Reading = z
     rule: z.string(),
     value: z.union([z.string(), z.boolean()]),
     meaning: z.string().meta({ description: "What it says, in words." }),
+    together: z
+      .boolean()
+      .optional()
+      .meta({ description: "True: equal only with the other readings of the track that say so." }),
   })
   .meta({ id: "Reading" });
 

@@ -29,6 +29,9 @@ export type RuleChoice = {
   };
 }[keyof LayerRules];
 
+/** A reading that would explain what the source shows; by itself, or only with the others of its track that are marked so. */
+export type OfferedReading = RuleChoice & { readonly together?: true };
+
 /** The layers with the choices made: each applies to every layer of its track. A choice for a track that is not there does nothing. */
 export function withRuleChoices<L extends Layer<unknown>>(
   layers: readonly L[],

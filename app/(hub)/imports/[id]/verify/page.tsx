@@ -20,7 +20,7 @@ import { StepFooter } from "#components/wizard/step-footer.tsx";
 import { requireRole } from "#lib/auth/guard.ts";
 import { allows } from "#lib/core/access/role.ts";
 import { formatMoment } from "#lib/format/dates.ts";
-import { describeReading } from "#lib/format/readings.ts";
+import { describeOffer } from "#lib/format/readings.ts";
 import { vendorLabel } from "#lib/format/words.ts";
 import { readPlannedLadders } from "#lib/hub/read-planned-ladders.ts";
 import { type ProofEntry, readProof } from "#lib/hub/read-proof.ts";
@@ -238,10 +238,10 @@ function comparisonOf(
 
 function readingsOf({ rota, otherReadings, chosenReadings }: ProofEntry): ReadingOffer[] {
   const names = new Map(rota?.schedule.layers.map(({ track, name }) => [track, name]));
-  return otherReadings.map((choice) => ({
+  return otherReadings.map(({ together, ...choice }) => ({
     choice,
     track: names.get(choice.track) ?? choice.track,
-    meaning: describeReading(choice),
+    meaning: describeOffer({ ...choice, together }),
     isChosen: chosenReadings.some(
       ({ track, rule, value }) => track === choice.track && rule === choice.rule && value === choice.value,
     ),
