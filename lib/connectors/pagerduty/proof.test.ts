@@ -287,6 +287,21 @@ describe("what the answers say", () => {
     expect(read).toMatchObject({ ok: false, error: [{ code: "not-readable", stage: "verify" }] });
   });
 
+  test("what is wrong in every window is told once, in one sentence", () => {
+    const [request] = pagerdutyProof.requests(shifts);
+    if (request === undefined) throw new Error("no request");
+    const page: Page = {
+      request,
+      status: 200,
+      body: { schedule: { id: "PV1" } },
+      readAt: "2026-11-24T04:00:00Z",
+    };
+    const read = pagerdutyProof.interpret([page, page], shifts);
+    if (read.ok) throw new Error("proved");
+    expect(read.error).toHaveLength(1);
+    expect(read.error[0]?.message).toMatch(/[^.]\.$/);
+  });
+
   test("halves of a window become one timeline again", () => {
     const [request] = pagerdutyProof.requests(layered);
     if (request === undefined) throw new Error("no request");
