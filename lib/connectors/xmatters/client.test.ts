@@ -108,7 +108,8 @@ describe("credentials (§2)", () => {
     expect(await client.get("/people")).toMatchObject({ ok: true });
     expect(await client.get("/groups")).toMatchObject({ ok: true });
     const form = "grant_type=password&client_id=client&username=ana&password=p%26w";
-    expect(forms).toEqual([form, form]);
+    const refresh = `grant_type=refresh_token&client_id=client&refresh_token=${Object(token).refresh_token}`;
+    expect(forms).toEqual([form, refresh]);
     expect(server.seen).toEqual([
       "POST /api/xm/1/oauth2/token",
       "GET /api/xm/1/people",
@@ -116,6 +117,102 @@ describe("credentials (§2)", () => {
       "GET /api/xm/1/people",
       "GET /api/xm/1/groups",
     ]);
+  });
+});
+
+describe("a token that ended (§2)", () => {
+  const oauth = { type: "oauth", clientId: "client", username: "ana", password: "p&w" };
+  const byPassword = "grant_type=password&client_id=client&username=ana&password=p%26w";
+  const byRefresh = (token: string) => `grant_type=refresh_token&client_id=client&refresh_token=${token}`;
+
+  /** A source whose tokens are refused once each; `grants` answer the forms in their order. */
+  async function endingTokens(
+    name: string,
+    grants: readonly { readonly status: number; readonly body: unknown }[],
+  ) {
+    const forms: string[] = [];
+    const good = new Set<string>();
+    const made = await scene(
+      (response, request) => {
+        if (request.method !== "POST") {
+          const isGood = good.delete(request.headers.authorization ?? "");
+          return sendJson(response, isGood ? 200 : 401, isGood ? empty : {});
+        }
+        let form = "";
+        request.on("data", (piece: Buffer) => {
+          form += piece.toString("utf8");
+        });
+        request.on("end", () => {
+          const { status = 500, body = {} } = grants[forms.push(form) - 1] ?? {};
+          if (status === 200) good.add(`Bearer ${Object(body).access_token}`);
+          sendJson(response, status, body);
+        });
+      },
+      { ...oauth, username: name },
+    );
+    const named = (form: string) => form.replace("username=ana", `username=${name}`);
+    return { ...made, forms, named };
+  }
+
+  test("is renewed with the newest refresh token, whose old one lasts where no new one comes", async () => {
+    const grant = (access: string, refresh?: string) => ({
+      status: 200,
+      body: { access_token: access, expires_in: 899, ...(refresh ? { refresh_token: refresh } : {}) },
+    });
+    const grants = [grant("t1", "r1"), grant("t2", "r2"), grant("t3"), grant("t4")];
+    const { client, forms, named } = await endingTokens("ben", grants);
+    for (let call = 0; call < 4; call++) expect(await client.get("/people")).toMatchObject({ ok: true });
+    expect(forms).toEqual([named(byPassword), byRefresh("r1"), byRefresh("r2"), byRefresh("r2")]);
+  });
+
+  test("before it ends, too, and without the password", async () => {
+    const { client, forms, world, named } = await endingTokens("eva", [
+      { status: 200, body: readContract("xmatters", "recordings", "oauth.token.password-grant.json") },
+      { status: 200, body: { access_token: "t2", expires_in: 600 } },
+    ]);
+    expect(await client.get("/people")).toMatchObject({ ok: true });
+    world.advance(880_000);
+    expect(await client.get("/people")).toMatchObject({ ok: true });
+    expect(forms[0]).toBe(named(byPassword));
+    expect(forms[1]).toMatch(/^grant_type=refresh_token&client_id=client&refresh_token=[^&]+$/);
+  });
+
+  test.each([
+    [400, { error: "invalid_grant", error_description: "Invalid refresh token: r1" }],
+    [401, { code: 401, reason: "Unauthorized", message: "Invalid Credentials" }],
+    [400, {}],
+  ])("a refresh that is refused with %d %j falls back to the password once", async (status, body) => {
+    const first = { status: 200, body: { access_token: "t1", expires_in: 899, refresh_token: "r1" } };
+    const fresh = { status: 200, body: { access_token: "t2", expires_in: 899 } };
+    const name = `zoe-${status}-${JSON.stringify(body).length}`;
+    const { client, forms, named } = await endingTokens(name, [first, { status, body }, fresh]);
+    for (let call = 0; call < 2; call++) expect(await client.get("/people")).toMatchObject({ ok: true });
+    expect(forms).toEqual([named(byPassword), byRefresh("r1"), named(byPassword)]);
+  });
+
+  test("a source that is out of order keeps the refresh token for later", async () => {
+    const first = { status: 200, body: { access_token: "t1", expires_in: 899, refresh_token: "r1" } };
+    const fresh = { status: 200, body: { access_token: "t2", expires_in: 899 } };
+    const { client, forms, named } = await endingTokens("kim", [first, { status: 503, body: {} }, fresh]);
+    for (let call = 0; call < 2; call++) expect(await client.get("/people")).toMatchObject({ ok: true });
+    expect(forms).toEqual([named(byPassword), byRefresh("r1"), byRefresh("r1")]);
+  });
+
+  test("no error says the password or a token, though the source does", async () => {
+    const first = {
+      status: 200,
+      body: { access_token: "t1-access", expires_in: 899, refresh_token: "r1-refresh" },
+    };
+    const refused = (text: string) => ({ status: 401, body: { reason: "Unauthorized", message: text } });
+    const { client } = await endingTokens("lea", [
+      first,
+      refused("no such token: r1-refresh"),
+      refused("lea may not sign in with p&w"),
+    ]);
+    expect(await client.get("/people")).toMatchObject({ ok: true });
+    const answer = await client.get("/people");
+    expect(answer).toMatchObject({ ok: false, error: { code: "unauthorised" } });
+    expect(JSON.stringify(answer)).not.toMatch(/p&w|r1-refresh|t1-access/);
   });
 });
 

@@ -124,6 +124,11 @@ function authorityFor(
     tokenAuthority({
       url: at.url,
       form: { grant_type: "password", client_id: credentials.clientId, username, password },
+      refreshForm: (token) => ({
+        grant_type: "refresh_token",
+        client_id: credentials.clientId,
+        refresh_token: token,
+      }),
       dispatcher: deps.dispatcher ?? door.value,
       dialect: xmattersDialect,
       now: deps.now,
