@@ -58,7 +58,8 @@ function membersOf(
       "not-readable",
       team,
       "the roles of its members were not read whole; further members are those whose own entry names it.",
-      { path: "/members", severity: "changes-meaning", retry: true },
+      // What was never asked for in this read cannot be asked for again.
+      { path: "/members", severity: "changes-meaning", retry: list !== null },
     );
     for (const id of membersByUsers.get(team.id) ?? []) {
       if (!members.has(id)) members.set(id, { user: context.mention({ id }, team), role: null });

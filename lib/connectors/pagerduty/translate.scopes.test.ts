@@ -52,6 +52,16 @@ describe("what a read covers", () => {
     expect(unreadOf(withoutRoles)).toEqual(unreadOf(recorded).map(() => ["members"]));
   });
 
+  test("roles that were refused can be asked for again, and those that nobody asked for cannot", () => {
+    const withoutOne = acmePages().map((page) =>
+      page.request.path === "/teams/PTEAM01/members" ? { ...page, status: 403, body: null } : page,
+    );
+    const retries = translatePages(withoutOne).problems.flatMap(({ path, sourceRef, retry }) =>
+      path === "/members" ? [[sourceRef?.id, retry]] : [],
+    );
+    expect(Object.fromEntries(retries)).toMatchObject({ PTEAM01: true, PV9JOXL: false });
+  });
+
   test("a list that says more than it gave is incomplete", () => {
     const users = pages.map((page) =>
       page.request.path === "/users" && typeof page.body === "object"
