@@ -38,6 +38,7 @@ export function RemovalList({
   useEffect(() => setGiven(new Map()), [known]);
   const offers = known.map((offer) => ({ ...offer, isTicked: given.get(keyOf(offer)) ?? offer.isTicked }));
   const ticked = offers.filter(({ isTicked }) => isTicked).length;
+  const removed = offers.filter(isRemoved).length;
   const save = (of: readonly RemovalOffer[], remove: boolean) => {
     if (tick === null) return;
     setGiven(new Map([...given, ...of.map((offer) => [keyOf(offer), remove] as const)]));
@@ -61,7 +62,9 @@ export function RemovalList({
           <p className="text-muted text-sm" role="status">
             {ticked === 0
               ? "Nothing is removed. Each stays here and is flagged, unless you tick it."
-              : `${plural(ticked, "thing is", "things are")} removed here. The rest stays and is flagged.`}
+              : removed === 0
+                ? "Nothing is removed: what is ticked is still needed here, and stays flagged."
+                : `${plural(removed, "thing is", "things are")} removed here. The rest stays and is flagged.`}
           </p>
         </div>
         {isLocked || offers.length < 2 ? null : (
@@ -98,15 +101,18 @@ export function RemovalList({
 
 const keyOf = ({ kind, sourceRef }: RemovalOffer) => `${kind} ${sourceRef.id}`;
 
-function Fate({ offer: { isTicked, neededBy } }: { offer: RemovalOffer }) {
-  if (isTicked && neededBy === null) {
+/** A tick alone does not remove what something else here still needs. */
+const isRemoved = ({ isTicked, neededBy }: RemovalOffer) => isTicked && neededBy === null;
+
+function Fate({ offer }: { offer: RemovalOffer }) {
+  if (isRemoved(offer)) {
     return (
       <Badge tone="danger" sign="−">
         Removed
       </Badge>
     );
   }
-  return <Badge tone={isTicked ? "warn" : "neutral"}>Stays, flagged</Badge>;
+  return <Badge tone={offer.isTicked ? "warn" : "neutral"}>Stays, flagged</Badge>;
 }
 
 function detailOf({ isEditedHere, neededBy, effect }: RemovalOffer, zone: string): string | undefined {

@@ -51,10 +51,9 @@ export function PlanView({
     (change) =>
       (filter === undefined || change.op === filter) && !(isRemoval(change) && offered.has(change.entityId)),
   );
-  const removals = plan.removals.filter(
-    ({ isTicked, neededBy }) =>
-      filter === undefined || filter === (isTicked && neededBy === null ? "remove" : "flag-removed"),
-  );
+  // What is ticked and what is not stay together: a row does not leave the list under its own tick.
+  const removals =
+    filter === undefined || filter === "remove" || filter === "flag-removed" ? plan.removals : [];
   const isLast = (page + 1) * ROWS >= wanted.length;
   const lines = groupChanges(wanted, plan.names).flatMap(({ title, changes }) =>
     changes.map((change) => ({ title, change })),
