@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ComboBox } from "#components/ui/combo-box.tsx";
@@ -37,12 +37,19 @@ export function TargetList({
   /** Null: nothing can be decided any more, or whoever looks may not. */
   choose: Choose | null;
 }) {
+  const place = useRef<HTMLElement>(null);
+  // Whoever followed a link to it goes on from here by keyboard too: the address alone moves no focus when the page stays.
+  useEffect(() => {
+    if (window.location.hash === `#${place.current?.id}`) place.current?.focus({ preventScroll: true });
+  }, []);
   if (offers.length === 0) return null;
   return (
     <section
+      ref={place}
       id="targets"
+      tabIndex={-1}
       aria-labelledby="targets-title"
-      className="min-w-0 scroll-mt-4 rounded-lg border border-line bg-surface"
+      className="min-w-0 scroll-mt-4 rounded-lg border border-line bg-surface outline-none"
     >
       <div className="border-line border-b px-4 py-2.5">
         <h3 id="targets-title" className="font-semibold">
@@ -80,6 +87,8 @@ function Target({
   const router = useRouter();
   const { act, isPending, error } = useAct();
   const [isOpen, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const chosenId = useId();
   const { kind, sourceId, name, reason, steps, choice } = offer;
   const save = (to: ChosenTarget | null) => {
     if (choose === null) return;
@@ -87,6 +96,7 @@ function Target({
       () => choose({ importId, choices: [{ kind, sourceId, to }] }),
       () => {
         setOpen(false);
+        opener.current?.focus();
         router.refresh();
       },
     );
@@ -115,7 +125,7 @@ function Target({
             label={`Whom policies page instead of ${name}`}
             options={optionsFor(reachable)}
             value={choice === null ? null : optionId(choice)}
-            isDisabled={isPending}
+            autoFocus
             placeholder="Search people and schedules"
             onChange={(value) => {
               const to = value === null ? null : targetOf(value, reachable);
@@ -123,7 +133,7 @@ function Target({
             }}
           />
         ) : choice === null ? null : (
-          <p className="wrap-anywhere">
+          <p id={chosenId} className="wrap-anywhere">
             <span className="text-muted">Instead: </span>
             <bdi>{nameOf(choice, reachable)}</bdi>
           </p>
@@ -131,8 +141,10 @@ function Target({
         {choose === null ? null : (
           <span className="flex flex-wrap gap-2">
             <Button
+              ref={opener}
               size="sm"
               isPending={isPending}
+              aria-describedby={isOpen || choice === null ? undefined : chosenId}
               onPress={() => setOpen(!isOpen)}
               {...(isOpen ? { variant: "quiet" as const } : {})}
             >
@@ -140,7 +152,7 @@ function Target({
               <span className="sr-only">: instead of {name}</span>
             </Button>
             {choice === null ? null : (
-              <Button size="sm" variant="quiet" isDisabled={isPending} onPress={() => save(null)}>
+              <Button size="sm" variant="quiet" isPending={isPending} onPress={() => save(null)}>
                 Undo<span className="sr-only">: what was chosen instead of {name}</span>
               </Button>
             )}

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
 import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style.ts";
 
@@ -10,6 +10,8 @@ export interface ButtonProps extends Omit<AriaButtonProps, "className" | "childr
   /** What the button says while `isPending`. (Default: its children) */
   pendingLabel?: ReactNode;
   children: ReactNode;
+  /** For the focus to be brought back to it. */
+  ref?: Ref<HTMLButtonElement>;
 }
 
 /** A button that names its result: verb and object. While `isPending` it stays focusable and does nothing. */

@@ -2,10 +2,12 @@ import type { ReactNode } from "react";
 
 /**
  * A part of a page with its own heading.
+ * @param props.titleId makes the heading a place that the focus can be brought to
  * @param props.flush the content brings its own padding and goes to the edge, as a table does
  */
 export function Card({
   title,
+  titleId,
   count,
   note,
   action,
@@ -14,6 +16,7 @@ export function Card({
   children,
 }: {
   title?: ReactNode;
+  titleId?: string;
   /** Told after the title. */
   count?: ReactNode;
   note?: ReactNode;
@@ -30,10 +33,13 @@ export function Card({
           className={`flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 pt-3 ${flush ? "pb-3" : ""}`}
         >
           <div className="min-w-0">
-            <Heading className="font-semibold wrap-anywhere">
-              {title}
+            <Heading
+              {...(titleId === undefined ? {} : { id: titleId, tabIndex: -1 })}
+              className="rounded-sm font-semibold outline-none wrap-anywhere"
+            >
+              {title}{" "}
               {count === undefined ? null : (
-                <span className="ms-2 font-normal text-muted" data-numeric>
+                <span className="ms-1 font-normal text-muted" data-numeric>
                   {count}
                 </span>
               )}

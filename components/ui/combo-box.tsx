@@ -28,6 +28,7 @@ export function ComboBox<K extends string>({
   placeholder = "Search",
   emptyText = "Nothing found.",
   isDisabled = false,
+  autoFocus = false,
 }: {
   label: string;
   hideLabel?: boolean;
@@ -39,6 +40,8 @@ export function ComboBox<K extends string>({
   placeholder?: string;
   emptyText?: string;
   isDisabled?: boolean;
+  /** It came up at somebody's press, and is what comes next. */
+  autoFocus?: boolean;
 }) {
   const { contains } = useFilter({ sensitivity: "base" });
   const detailsOf = (text: string) =>
@@ -51,6 +54,7 @@ export function ComboBox<K extends string>({
       value={value}
       onChange={(key) => onChange(options.find((option) => option.id === key)?.id ?? null)}
       isDisabled={isDisabled}
+      autoFocus={autoFocus}
       isInvalid={error !== undefined}
       menuTrigger="focus"
       allowsEmptyCollection

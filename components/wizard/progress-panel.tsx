@@ -21,6 +21,7 @@ export function ProgressPanel({
   initial,
   source,
   heading,
+  headingId,
   stop,
   resume,
 }: {
@@ -29,6 +30,8 @@ export function ProgressPanel({
   initial: RunProgressView;
   source: string;
   heading: string;
+  /** For the focus to be brought to. */
+  headingId: string;
   /** Null: whoever looks may not. */
   stop: Call | null;
   resume: Call | null;
@@ -56,6 +59,7 @@ export function ProgressPanel({
   return (
     <Card
       title={heading}
+      titleId={headingId}
       action={
         <div className="flex gap-2">
           {stop !== null && (progress.state === "reading" || progress.state === "verifying") ? (

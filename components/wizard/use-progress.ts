@@ -22,6 +22,8 @@ export function useProgress(
   const query = useQuery({
     queryKey: ["import-progress", id],
     initialData: initial,
+    // Forgotten with its panel: a later one begins with what its own page knows.
+    gcTime: 0,
     queryFn: async ({ signal }): Promise<RunProgressView> => {
       const answer = await fetch(`/imports/${id}/progress`, { signal, cache: "no-store" });
       if (!answer.ok) throw new Error(`progress answered ${answer.status}`);

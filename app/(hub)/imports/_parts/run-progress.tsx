@@ -4,6 +4,9 @@ import type { Wizard } from "#lib/hub/read-wizard.ts";
 import { progressOf } from "#lib/hub/wizard-progress.ts";
 import { resumeRun, stopRun } from "../[id]/actions.ts";
 
+/** Id of the heading of how far the run is. */
+export const PROGRESS_HEADING = "progress-heading";
+
 /** How far the run of an import is, to be stopped and resumed by those who may; nothing before there is a run. */
 export function RunProgress({
   wizard,
@@ -23,6 +26,7 @@ export function RunProgress({
       initial={progress}
       source={vendorLabel(wizard.run.vendor)}
       heading={heading}
+      headingId={PROGRESS_HEADING}
       stop={mayStop ? stopRun : null}
       resume={mayStop ? resumeRun : null}
     />

@@ -9,6 +9,7 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TabLinks } from "#components/ui/tab-links.tsx";
+import { FocusFollows } from "#components/wizard/focus-follows.tsx";
 import { StepFooter } from "#components/wizard/step-footer.tsx";
 import { hubRevision, type Run } from "#db/queries/runs.ts";
 import { requireRole } from "#lib/auth/guard.ts";
@@ -25,7 +26,7 @@ import { progressOf } from "#lib/hub/wizard-progress.ts";
 import { linesMovedSince } from "#lib/sync/moved-lines.ts";
 import { heldBack } from "../../_parts/held-back.ts";
 import { pageOf } from "../../_parts/page-of.ts";
-import { RunProgress } from "../../_parts/run-progress.tsx";
+import { PROGRESS_HEADING, RunProgress } from "../../_parts/run-progress.tsx";
 import { StaleNotice } from "../../_parts/stale-notice.tsx";
 import { openWizard, runOf, StepPage } from "../../_parts/step-page.tsx";
 import { StillReading } from "../../_parts/still-reading.tsx";
@@ -57,6 +58,7 @@ export default async function ReviewPage({
   if (isReread && progress) {
     return (
       <StepPage wizard={wizard} step="review">
+        <FocusFollows to={PROGRESS_HEADING} />
         <div className="grid max-w-180 gap-5">
           <RunProgress wizard={wizard} heading="Reading one thing again" mayStop={mayDecide} />
         </div>
@@ -83,10 +85,16 @@ export default async function ReviewPage({
           : null;
   return (
     <StepPage wizard={wizard} step="review">
+      <FocusFollows to={run.lastError ? LAST_ERROR : PLAN_SENTENCE} />
       <StaleNotice wizard={wizard} />
       <StillReading wizard={wizard} mayStop={mayDecide} />
       <section className="grid gap-1">
-        <h2 className="font-semibold text-lg" data-plan-sentence>
+        <h2
+          id={PLAN_SENTENCE}
+          tabIndex={-1}
+          className="rounded-sm font-semibold text-lg outline-none"
+          data-plan-sentence
+        >
           {run.sentence ?? "There is no plan yet."}
         </h2>
         <p className="text-muted text-sm" data-numeric>
@@ -105,9 +113,11 @@ export default async function ReviewPage({
         />
       ) : null}
       {run.lastError && !wizard.isApplied ? (
-        <Notice tone="danger" title={failureTitle(run.lastError.code)}>
-          {run.lastError.detail}
-        </Notice>
+        <div id={LAST_ERROR} tabIndex={-1} className="rounded-md outline-none">
+          <Notice tone="danger" title={failureTitle(run.lastError.code)}>
+            {run.lastError.detail}
+          </Notice>
+        </div>
       ) : null}
       {undecided > 0 && view !== "conflicts" ? (
         <Notice
@@ -231,6 +241,10 @@ export default async function ReviewPage({
     </StepPage>
   );
 }
+
+/** Ids of what the focus comes to when something that was waited for has ended. */
+const PLAN_SENTENCE = "plan-sentence";
+const LAST_ERROR = "last-error";
 
 /** Which attempt did not succeed: reading a thing again fails by the source alone. */
 function failureTitle(code: string): string {

@@ -14,6 +14,7 @@ import { FilterLinks } from "#components/ui/filter-links.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { ActButton } from "#components/wizard/act-button.tsx";
+import { FocusFollows } from "#components/wizard/focus-follows.tsx";
 import { FocusedHeading } from "#components/wizard/focused-heading.tsx";
 import { PrintButton } from "#components/wizard/print-button.tsx";
 import { StepFooter } from "#components/wizard/step-footer.tsx";
@@ -26,7 +27,7 @@ import { readPlannedLadders } from "#lib/hub/read-planned-ladders.ts";
 import { type ProofEntry, readProof } from "#lib/hub/read-proof.ts";
 import { progressOf } from "#lib/hub/wizard-progress.ts";
 import { pageOf } from "../../_parts/page-of.ts";
-import { RunProgress } from "../../_parts/run-progress.tsx";
+import { PROGRESS_HEADING, RunProgress } from "../../_parts/run-progress.tsx";
 import { openWizard, runOf, StepPage } from "../../_parts/step-page.tsx";
 import { type FactsOf, factsOfUsers, finalOf, timelineOf } from "../../_parts/timelines.ts";
 import { acceptWithNote, readOtherwise, retrySchedule, verifyRun } from "../actions.ts";
@@ -78,6 +79,7 @@ export default async function VerifyPage({
   const ladders = await readPlannedLadders(ctx.db, run.id, ctx.now().getTime());
   return (
     <StepPage wizard={wizard} step="verify">
+      <FocusFollows to={isOver ? null : PROGRESS_HEADING} />
       {isOver ? (
         <section className="grid gap-2">
           <FocusedHeading>
