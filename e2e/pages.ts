@@ -79,6 +79,22 @@ export async function showTheme(page: Page, colorScheme: "light" | "dark"): Prom
   await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
 }
 
+/** Axe finds nothing and nothing scrolls sideways, on a light screen as on a dark phone; ends on the screen that it began on. */
+export async function expectFineOnScreenAndPhone(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  for (const [colorScheme, width] of [
+    ["light", 1440],
+    ["dark", 390],
+  ] as const) {
+    await page.setViewportSize({ width, height: 844 });
+    await showTheme(page, colorScheme);
+    await expectNoViolations(page);
+    expect(await overflowOf(page), `${colorScheme} at ${width} px`).toBeLessThanOrEqual(0);
+  }
+  await showTheme(page, "light");
+  if (before !== null) await page.setViewportSize(before);
+}
+
 /** How many pixels the page is wider than the window. */
 export function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

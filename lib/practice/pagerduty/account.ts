@@ -1,5 +1,5 @@
 import { ABILITIES, TEAMS_ABILITY } from "#lib/practice/company/account.ts";
-import { companyAt } from "#lib/practice/company/company.ts";
+import { type Company, companyAt } from "#lib/practice/company/company.ts";
 import { PEOPLE } from "#lib/practice/company/people.ts";
 import type { PracticeHandler, PracticeRequest, PracticeResponse } from "#lib/practice/http.ts";
 import { Refusal } from "#lib/practice/refusal.ts";
@@ -29,6 +29,8 @@ export type PracticeOptions = {
   lie?: Lie;
   /** Requests allowed in each minute of `now` (Default: 960). */
   requestsPerMinute?: number;
+  /** The company at a moment, where it is another than the practice company as it stands. (Default: `companyAt`) */
+  company?: (now: Date) => Company;
   /** Whether the plan has teams; without, what concerns teams answers 402 (contract §2.3) (Default: true). */
   hasTeams?: boolean;
 };
@@ -71,12 +73,12 @@ function answer(request: PracticeRequest, caller: Caller, now: Date, options: Pr
   if (!route) throw notFound();
   if (request.method !== "GET") throw forbidden();
   const query = new Query(request.query);
-  const { lie, hasTeams = true } = options;
+  const { lie, hasTeams = true, company = companyAt } = options;
   const abilities = hasTeams ? ABILITIES : ABILITIES.filter((name) => name !== TEAMS_ABILITY);
   if (!hasTeams && (/^\/teams(?:\/|$)/.test(request.path) || query.list("team_ids").length > 0)) {
     throw notInPlan(TEAMS_ABILITY);
   }
-  return route.endpoint({ company: companyAt(now), now, caller, query, ids: route.ids, lie, abilities });
+  return route.endpoint({ company: company(now), now, caller, query, ids: route.ids, lie, abilities });
 }
 
 /** The exact form `Token token=<key>`, else nobody (contract §1). */
