@@ -1,4 +1,5 @@
-import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { press, tabTo } from "./keyboard.ts";
 import { comeAlive, expectNoViolations, signIn } from "./pages.ts";
 import { startRefusingSource } from "./refusing-source.ts";
 import { type Instance, startInstance } from "./start-instance.ts";
@@ -281,20 +282,4 @@ interface Progress {
 async function progressOf(page: Page): Promise<Progress> {
   const id = /\/imports\/([^/]+)/.exec(page.url())?.[1];
   return (await page.request.get(`/imports/${id}/progress`)).json();
-}
-
-/** Presses Tab until this has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await comeAlive(page);
-  await expect(target).toBeVisible();
-  for (let presses = 0; presses < 150; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`no number of Tabs leads to ${target}`);
-}
-
-async function press(page: Page, target: Locator): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.press("Enter");
 }
