@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { PageRequest } from "../connector.ts";
 
 /** Decoded name and value of a query. */
@@ -17,11 +18,18 @@ export function withQuery(request: PageRequest, values: Readonly<Record<string, 
 /** The same request in another pass. */
 export const inPass = (request: PageRequest, pass: number): PageRequest => keyed({ ...request, pass });
 
+/** Keys are found by an index, which takes no longer ones; ids of a source may be of any length. */
+const LONGEST_KEY = 1000;
+
 function keyed(request: Omit<PageRequest, "key">): PageRequest {
   const query = request.query.map(([name, value]) => `${name}=${value}`).join("&");
   const pass = request.pass === 0 ? "" : ` pass ${request.pass}`;
-  return { ...request, key: `${request.part}: ${request.path}${query && `?${query}`}${pass}` };
+  const key = `${request.part}: ${request.path}${query && `?${query}`}${pass}`;
+  return { ...request, key: key.length <= LONGEST_KEY ? key : shortened(key) };
 }
+
+const shortened = (key: string): string =>
+  `${key.slice(0, LONGEST_KEY / 2)}… ${createHash("sha256").update(key).digest("hex")}`;
 
 /** The value of a name in a request's query; null when it is not there. */
 export const queryOf = (request: PageRequest, name: string): string | null =>
