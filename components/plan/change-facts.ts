@@ -51,7 +51,8 @@ function thingFacts(entity: AnyEntity, names: ReadonlyMap<EntityId, string>): st
       return [email, status === "placeholder" ? "placeholder" : reached].filter(Boolean).join(", ");
     }
     case "service": {
-      const { policy } = entity.value;
+      const { policy, routedBy } = entity.value;
+      if (routedBy === "team") return "routed by its team";
       return policy === null ? "no escalation policy" : `escalates by ${names.get(policy) ?? "a policy"}`;
     }
     case "substitution":
