@@ -1,5 +1,6 @@
 import type { Draft } from "#lib/core/model/entity.ts";
 import type { User } from "#lib/core/model/user.ts";
+import { momentOf } from "#lib/core/schedule/describe-words.ts";
 import type { EpochMs } from "#lib/core/time/instant.ts";
 import { parseInstant, toMs } from "#lib/core/time/instant.ts";
 import type { ReadContext } from "../connector.ts";
@@ -127,7 +128,7 @@ function tellMuted(item: wire.User, now: EpochMs, subject: Subject, context: Tra
   context.tell(
     "unsupported-feature",
     subject,
-    `muted at the source until ${until}; here it is told as usual.`,
+    `muted at the source until ${momentOf(toMs(until))} UTC; here it is told as usual.`,
     {
       path: "/mutedUntil",
       severity: "changes-meaning",

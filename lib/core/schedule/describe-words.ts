@@ -46,10 +46,10 @@ export function momentOf(wall: WallMs): string {
   return `${dateOf(wall)} ${clock(floorMod(wall, DAY_MS) / SECOND_MS)}`;
 }
 
-/** Its day alone: "Mon 5 Jan 2026". */
+/** Its day alone: "Mon 5 Jan 2026", in September "Tue 1 Sept 2026" as the screens write it. */
 export function dateOf(wall: WallMs): string {
   const { year, month, day } = civilDate(dayOf(wall));
-  return `${SHORT[weekday(dayOf(wall)) - 1]} ${day} ${MONTHS[month - 1]?.slice(0, 3)} ${year}`;
+  return `${SHORT[weekday(dayOf(wall)) - 1]} ${day} ${MONTHS[month - 1]?.slice(0, month === 9 ? 4 : 3)} ${year}`;
 }
 
 /** A second of the day as "09:00", with seconds only where there are any. */

@@ -114,6 +114,7 @@ describe("the hours of a layer read", () => {
     ["Every year on 5 January 09:00–17:00", recurring("FREQ=YEARLY")],
     ["Every day 09:00–17:00, 5 times", recurring("FREQ=DAILY;COUNT=5")],
     ["Every day 09:00–17:00, until Sun 1 Feb 2026", recurring("FREQ=DAILY;UNTIL=20260201T080000Z")],
+    ["Every day 09:00–17:00, until Tue 1 Sept 2026", recurring("FREQ=DAILY;UNTIL=20260901T080000Z")],
     ["Every day 09:00–05:00", recurring("FREQ=DAILY", "2026-01-06T05:00:00")],
     ["Saturdays from 09:00 for 33 h", recurring("FREQ=WEEKLY;BYDAY=SA", "2026-01-06T18:00:00")],
     ["Once, Mon 5 Jan 2026 09:00 to 17:30", once("2026-01-05T08:00:00Z", "2026-01-05T16:30:00Z")],
