@@ -35,7 +35,7 @@ export function limitsOf(
   const add = (reason: string) => unproven.push({ track, reason });
   const isObserved = isOnHolidaysOnly(layer, shown?.series);
   if (isObserved && shown !== undefined) {
-    add(`"${name}" is on on holidays only. The source shows it; its days are not part of what can be read.`);
+    add(`"${name}" counts on holidays only. The source shows it; its days are not part of what can be read.`);
   }
   for (const label of labelsIn(occurrences)) {
     add(`Who "${label}" is in "${name}" is decided when an alert is sent; only its place was compared.`);
