@@ -66,10 +66,10 @@ export function ChangeRow({
           {strip === null ? null : <Strip {...strip} />}
           {change.fields.length > 0 ? (
             <div className="overflow-x-auto">
-              <table className={`w-full table-fixed text-sm ${isNew ? "" : "max-sm:min-w-120"}`}>
+              <table className="w-full table-fixed text-sm">
                 <thead>
                   <tr className="text-start text-muted">
-                    <th scope="col" className="w-48 py-1 pe-4 text-start font-medium max-sm:w-36">
+                    <th scope="col" className="w-48 py-1 pe-4 text-start font-medium max-sm:w-28">
                       Field
                     </th>
                     {isNew ? null : (

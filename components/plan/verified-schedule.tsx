@@ -145,8 +145,13 @@ export function VerifiedSchedule({
         />
       )}
       {differences.length > 0 ? (
-        <div className="overflow-x-auto">
-          <table className="w-full text-sm">
+        <section
+          aria-label={`Differences of ${row.name}`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+          tabIndex={0}
+          className="overflow-x-auto"
+        >
+          <table className="w-full text-sm max-sm:min-w-140">
             <caption className="sr-only">Differences of {row.name}</caption>
             <thead>
               <tr className="text-muted">
@@ -178,7 +183,7 @@ export function VerifiedSchedule({
               {plural(differences.length - MOST, "further difference")} in the report.
             </p>
           ) : null}
-        </div>
+        </section>
       ) : null}
       <ReadingOffers
         offers={row.readings}

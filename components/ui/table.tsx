@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 
 /**
- * A table that scrolls sideways inside its own frame where the screen is too narrow; then it can be focused and scrolled by keys.
+ * A table that scrolls sideways inside its own frame where the screen is too narrow; then it can be focused and scrolled by keys. On a
+ * phone its columns keep the width that they need, so that rows stay low and no word is broken.
  * @param props.label names it for readers
  */
 export function Table({ label, children }: { label: string; children: ReactNode }) {
@@ -12,7 +13,9 @@ export function Table({ label, children }: { label: string; children: ReactNode 
       tabIndex={0}
       className="relative min-w-0 overflow-x-auto rounded-lg border border-line bg-surface"
     >
-      <table className="w-full border-collapse text-start">{children}</table>
+      <table className="w-full border-collapse text-start max-sm:w-max max-sm:min-w-full max-sm:[&_:is(td,th)]:max-w-72">
+        {children}
+      </table>
     </section>
   );
 }

@@ -58,7 +58,7 @@ export default async function SchedulesPage({ searchParams }: { searchParams: Se
         <NoSchedules />
       ) : (
         <>
-          <div className="grid gap-3">
+          <div className="grid min-w-0 gap-3">
             <SearchForm label="Search by name" action="/schedules" text={text} keep={{ team: teamId }} />
             <TeamFilter
               teams={[...teams].map(([id, name]) => ({ id, name }))}
