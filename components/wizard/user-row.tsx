@@ -81,7 +81,9 @@ export function UserRow({
               }}
             />
           ) : (
-            <div className="-my-1 flex flex-wrap items-baseline justify-between gap-x-2 gap-y-1 max-sm:my-0">
+            <div
+              className={`flex flex-wrap items-baseline justify-between gap-x-2 gap-y-1 ${isLocked ? "" : "sm:-my-1"}`}
+            >
               <span>{hereWords(row, names)}</span>
               {isLocked ? null : (
                 <span className={isMissing ? "" : "max-sm:-ms-2.5"}>
