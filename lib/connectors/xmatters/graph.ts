@@ -30,13 +30,21 @@ export function buildGraph(pages: readonly Page[]): ReadonlyMap<string, GraphNod
   const needOf = (recipient: unknown): Need[] => {
     const id = idOf(recipient);
     if (id === null) return [];
-    switch (field(recipient, "recipientType")) {
+    const [person, group, owner]: readonly [Need, Need, Need] = [
+      { kind: "user", id },
+      { kind: "team", id },
+      { kind: "user", id: owners.get(id) ?? "" },
+    ];
+    switch (textOf(recipient, "recipientType")?.trim().toUpperCase() ?? null) {
       case "GROUP":
-        return [{ kind: "team", id }];
+        return [group];
       case "DEVICE":
-        return [{ kind: "user", id: owners.get(id) ?? "" }];
+        return [owner];
+      case null:
+        // Answers of old: whichever of the three the lists know by that id.
+        return [person, group, owner];
       default:
-        return [{ kind: "user", id }];
+        return [person];
     }
   };
 
@@ -52,6 +60,9 @@ export function buildGraph(pages: readonly Page[]): ReadonlyMap<string, GraphNod
       ...rowsOf(id, [PARTS.shifts]).flatMap((shift) => rowsIn(field(shift, "members")) ?? []),
       ...rowsOf(id, [PARTS.shiftMembers]),
     ].map((member) => field(member, "recipient"));
+    const atEnd = rowsOf(id, [PARTS.shifts]).map((shift) =>
+      field(field(shift, "notifyEndOfEscalation"), "recipient"),
+    );
     const people = [
       ...rowsOf(id, [PARTS.rosters]).map((row) => field(row, "member")),
       ...(rowsIn(field(group, "supervisors")) ?? []),
@@ -65,7 +76,7 @@ export function buildGraph(pages: readonly Page[]): ReadonlyMap<string, GraphNod
     ];
     return [
       { ...team, needs: once([schedule, policy, ...people]) },
-      { ...team, ...schedule, needs: once(seats.flatMap(needOf)) },
+      { ...team, ...schedule, needs: once([...seats, ...atEnd].flatMap(needOf)) },
       { ...team, ...policy, needs: [schedule] },
     ];
   });

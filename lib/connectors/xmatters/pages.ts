@@ -5,17 +5,21 @@ import { API_ROOT } from "./client.ts";
 
 export { idOf, isRead, offsetOf } from "../shared/list-pages.ts";
 
-/** The rows of a page, or of a bare list (xMatters contract §5); undefined when it is neither. */
+/** The rows of a page, or of a bare list (xMatters contract §5); undefined when it is neither. A page that counts none needs to show none. */
 export function rowsIn(page: unknown): readonly unknown[] | undefined {
   if (Array.isArray(page)) return page;
   const data = field(page, "data");
-  return Array.isArray(data) ? data : undefined;
+  if (Array.isArray(data)) return data;
+  const isEmpty = data == null && countIn(page, "count") === 0 && (totalOf(page) ?? 0) === 0;
+  return isEmpty ? [] : undefined;
 }
 
 /** What the source counts in all; null when it does not say. Numbers may be text (§5). */
-export function totalOf(page: unknown): number | null {
-  const total = field(page, "total");
-  const count = typeof total === "string" && /^\d{1,9}$/.test(total) ? Number(total) : total;
+export const totalOf = (page: unknown): number | null => countIn(page, "total");
+
+function countIn(page: unknown, name: "count" | "total"): number | null {
+  const told = field(page, name);
+  const count = typeof told === "string" && /^\d{1,9}$/.test(told) ? Number(told) : told;
   return typeof count === "number" && Number.isSafeInteger(count) && count >= 0 ? count : null;
 }
 

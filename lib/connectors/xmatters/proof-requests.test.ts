@@ -152,6 +152,13 @@ describe("what an answer leaves out (§3, §8.2)", () => {
     });
   });
 
+  test("an occurrence that counts no members has none (§5)", () => {
+    const pages = answersOf(input, [occurrence("s", 1, [], { members: { count: 0 } })]);
+    expect(words(read(pages).timelines, "s")).toEqual([]);
+    const untold = answersOf(input, [occurrence("s", 1, [], { members: { count: 2 } })]);
+    expect(xmattersProof.interpret(untold, input)).toMatchObject({ ok: false });
+  });
+
   test("members cut at three without their rest, or a rest that is refused, prove nothing", () => {
     const { pages } = crawl(() => undefined);
     expect(xmattersProof.interpret(pages.slice(0, -1), input)).toMatchObject({ ok: false });

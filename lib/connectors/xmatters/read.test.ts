@@ -132,6 +132,21 @@ describe("what is asked for (xMatters contract §4)", () => {
     expect(xmattersReading.minimum(pages, context)).toBe(asked.length);
   });
 
+  test("members of old answers say no kind, and are followed by what the lists know of them (§5)", () => {
+    const lists = {
+      "/people": people(2),
+      "/groups": ["a", "b", "c", "d", "other"].map((id) => group(id)),
+      "/groups/a/shifts": [shift("s1", [{ position: 1, recipient: { id: "b" } }, seat("c", "Group")])],
+      "/groups/b/shifts": [
+        { ...shift("s2", []), notifyEndOfEscalation: { notifyEnabled: "true", recipient: { id: "d" } } },
+      ],
+    };
+    const selection = { schedules: ["a"] };
+    const { asked } = crawl(xmattersReading, { ...context, selection }, account(lists));
+    const read = pathsOf(asked).filter((path) => path.endsWith("/shifts"));
+    expect(read).toEqual(["/groups/a/shifts", "/groups/b/shifts", "/groups/c/shifts", "/groups/d/shifts"]);
+  });
+
   test("a group that is refused is not asked for again in every round", () => {
     const lists = {
       "/groups": ["a", "b", "c"].map((id) => group(id, "ON_CALL")),
@@ -250,6 +265,15 @@ describe("refusals (§3)", () => {
     expect(pathsOf(asked).slice(-2)).toEqual(["/groups/a/members", "/groups/a/supervisors"]);
     expect(problems).toEqual([]);
   });
+});
+
+test("a page that counts nothing is an empty list, though it shows no rows (§5)", () => {
+  const { asked, problems } = crawl(xmattersReading, context, (request) => ({
+    status: 200,
+    body: request.path === "/services" ? { count: 0, total: 0 } : pageOf([], request),
+  }));
+  expect(pathsOf(asked)).toEqual(ACCOUNT_LISTS);
+  expect(problems).toEqual([]);
 });
 
 test("an answer without a list is no empty list", () => {

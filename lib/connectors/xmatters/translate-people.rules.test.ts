@@ -52,8 +52,10 @@ describe("members that are not people (xMatters contract §6)", () => {
   test("6.35: of a device that is in no list it is told whose it is, as far as its name says so (§3)", () => {
     const named = seat("gone", "DEVICE", { targetName: "Ana.User|Work Phone | 2" });
     const nameless = seat("odd", "DEVICE", { targetName: "odd" });
-    const translation = ops([series("s", [named, nameless])], { people: [person("ana")], devices: [] });
-    expect(seen(translation, WEDNESDAY)).toEqual(["opaque:gone+900", "opaque:odd+1800"]);
+    // Old samples show only the owner.
+    const bare = seat("old", "DEVICE", { targetName: "ana.user" });
+    const translation = ops([series("s", [named, nameless, bare])], { people: [person("ana")], devices: [] });
+    expect(seen(translation, WEDNESDAY)).toEqual(["opaque:gone+900", "opaque:odd+1800", "opaque:old+2700"]);
     expect(draftOf(translation, "schedule", "ops").unreadSeats).toEqual([
       {
         sourceId: "gone",
@@ -61,6 +63,7 @@ describe("members that are not people (xMatters contract §6)", () => {
         label: "Work Phone | 2",
       },
       { sourceId: "odd", owner: null, label: null },
+      { sourceId: "old", owner: expect.objectContaining({ kind: "user", id: "ana" }), label: null },
     ]);
   });
 

@@ -117,15 +117,15 @@ export class Translator extends TranslateContext {
     return { kind: "opaque", sourceId: recipient.id, label };
   }
 
-  /** A device that is in no list still belongs to somebody: its name is `owner|device` (contract §3). */
+  /** A device that is in no list still belongs to somebody: its name is `owner|device` (contract §3), or of old the owner alone. */
   private device(recipient: Recipient, subject: Subject, path: string): DraftParticipant {
     const known = this.devices.byId.get(recipient.id);
     if (known !== undefined) {
       return { kind: "device", id: this.person(known.owner, subject), contactMethod: known.key };
     }
     const label = clean(recipient.targetName) ?? recipient.id;
-    const [, login = null, device = null] = /^([^|]+)\|(.+)$/.exec(label) ?? [];
-    const owner = login === null ? undefined : this.logins.get(login.trim().toLowerCase());
+    const [, login = "", device = null] = /^([^|]+)(?:\|(.+))?$/.exec(label) ?? [];
+    const owner = this.logins.get(login.trim().toLowerCase());
     this.unreadDevices.set(recipient.id, {
       sourceId: recipient.id,
       owner: owner === undefined ? null : this.person({ id: owner }, subject),

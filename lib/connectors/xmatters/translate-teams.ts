@@ -59,7 +59,9 @@ function hasAllMembers(group: string, pages: SourcePages, { devices, hasAllDevic
   const list = pages.list(PARTS.rosters, group);
   const isKnown = (raw: unknown) => {
     const member = field(raw, "member");
-    return field(member, "recipientType") !== "DEVICE" || devices.byId.has(idOf(member) ?? "");
+    const kind = field(member, "recipientType");
+    const isDevice = typeof kind === "string" && kind.trim().toUpperCase() === "DEVICE";
+    return !isDevice || devices.byId.has(idOf(member) ?? "");
   };
   return list?.complete === true && (hasAllDevices || list.items.every(isKnown));
 }
