@@ -12,3 +12,8 @@ test("says where a text is that cannot be kept", () => {
   expect(pathsOf({ name: "a\0b", list: ["x", "\ud800"] })).toEqual(["/name", "/list/1"]);
   expect(pathsOf({ outer: { "a\0": 1 } })).toEqual(["/outer"]);
 });
+
+test("goes as deep as a body may be nested", () => {
+  const deep: unknown = JSON.parse(`${"[".repeat(100_000)}"a\\u0000"${"]".repeat(100_000)}`);
+  expect(pathsOf(deep)).toEqual(["/0".repeat(100_000)]);
+});
