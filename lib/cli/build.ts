@@ -25,9 +25,10 @@ const NOT_BUILT = /\.test\.tsx?$|\/fixtures\/|^lib\/(testing|bench|practice\/.*\
 /**
  * Builds the screens unless the last build was of these same sources.
  * @param serverActionsKey baked in, so that several machines with one secret agree
+ * @param signal stops the build
  * @throws StartError with the messages of the build
  */
-export async function buildWhenChanged(serverActionsKey: string): Promise<void> {
+export async function buildWhenChanged(serverActionsKey: string, signal: AbortSignal): Promise<void> {
   const sources = hashSources();
   if (isBuilt(sources)) return;
   mkdirSync(join(ROOT, ".next"), { recursive: true });
@@ -39,6 +40,7 @@ export async function buildWhenChanged(serverActionsKey: string): Promise<void> 
       [process.execPath, join(ROOT, "node_modules/next/dist/bin/next"), "build"],
       {
         cwd: ROOT,
+        signal,
         env: {
           ...process.env,
           NODE_ENV: "production",

@@ -7,10 +7,13 @@ export interface CommandResult {
   output: string;
 }
 
-/** Runs a command to its end with no input. Never rejects: what went wrong is in the result. */
+/**
+ * Runs a command to its end with no input. Never rejects: what went wrong is in the result.
+ * @param options.signal ends the command with SIGTERM before its end
+ */
 export function runCommand(
   command: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv; uid?: number; gid?: number } = {},
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; uid?: number; gid?: number; signal?: AbortSignal } = {},
 ): Promise<CommandResult> {
   const [program = "", ...args] = command;
   return new Promise((done) => {

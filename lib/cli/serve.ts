@@ -22,10 +22,10 @@ const opened: (() => Promise<void>)[] = [];
 const closeAll = async () => {
   for (const close of opened.splice(0).reverse()) await close();
 };
-let stopping = false;
+const stop = new AbortController();
 onShutdown(
   async () => {
-    stopping = true;
+    stop.abort();
     await starting.catch(() => {});
     await closeAll();
   },
@@ -33,7 +33,7 @@ onShutdown(
 );
 const starting = start();
 starting.catch(async (error: unknown) => {
-  if (stopping) return;
+  if (stop.signal.aborted) return;
   const sentence = plainSentence(error) ?? error;
   if (sentence !== "") console.error(sentence);
   await closeAll().catch((failure: unknown) => console.error(failure));
@@ -50,12 +50,12 @@ async function start(): Promise<void> {
   opened.push(installation.close);
   const actionsKey = deriveKey(installation.env.secret, "server-actions").toString("base64");
   const code = await prepareDatabase(installation.variables);
-  if (mode === "production" && !stopping) await buildWhenChanged(actionsKey);
-  if (stopping) return;
+  if (mode === "production" && !stop.signal.aborted) await buildWhenChanged(actionsKey, stop.signal);
+  if (stop.signal.aborted) return;
   const variables = { ...installation.variables, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey };
   if (mode !== "worker")
     await run("web", ["lib/cli/web.ts", ...(mode === "dev" ? ["--dev"] : [])], variables).ready;
-  if (stopping) return;
+  if (stop.signal.aborted) return;
   run("worker", ["lib/jobs/worker.ts"], variables).ready.catch(() => {});
   announce(installation.env, code);
 }
