@@ -4,8 +4,17 @@ import type { ReactNode } from "react";
  * A table that scrolls sideways inside its own frame where the screen is too narrow; then it can be focused and scrolled by keys. On a
  * phone its columns keep the width that they need, so that rows stay low and no word is broken.
  * @param props.label names it for readers
+ * @param props.folds there are fewer columns on a phone, which share the width there is
  */
-export function Table({ label, children }: { label: string; children: ReactNode }) {
+export function Table({
+  label,
+  folds = false,
+  children,
+}: {
+  label: string;
+  folds?: boolean;
+  children: ReactNode;
+}) {
   return (
     <section
       aria-label={label}
@@ -13,12 +22,12 @@ export function Table({ label, children }: { label: string; children: ReactNode 
       tabIndex={0}
       className="relative min-w-0 overflow-x-auto rounded-lg border border-line bg-surface"
     >
-      <table className="w-full border-collapse text-start max-sm:w-max max-sm:min-w-full max-sm:[&_:is(td,th)]:max-w-72">
-        {children}
-      </table>
+      <table className={`w-full border-collapse text-start ${folds ? "" : UNFOLDED}`}>{children}</table>
     </section>
   );
 }
+
+const UNFOLDED = "max-sm:w-max max-sm:min-w-full max-sm:[&_:is(td,th)]:max-w-72";
 
 /** The heads of the columns. */
 export function TableHead({ children }: { children: ReactNode }) {

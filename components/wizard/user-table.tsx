@@ -164,7 +164,7 @@ export function UserTable({
               : "Nobody under this filter has that in their name or address."}
         </EmptyState>
       ) : (
-        <Table label="People of the source">
+        <Table label="People of the source" folds>
           <thead className="border-line border-b text-muted text-sm">
             <tr>
               {["Person at the source", "Used in", "Match", "Here", "State"].map((head, column) => (
