@@ -29,8 +29,11 @@ export function useProgress(
       if (!answer.ok) throw new Error(`progress answered ${answer.status}`);
       return answer.json();
     },
-    refetchInterval: ({ state: { data } }) =>
-      data === undefined || isAtWork(data) ? (document.visibilityState === "hidden" ? 10_000 : 1_000) : false,
+    refetchInterval: ({ state: { data } }) => {
+      if (data !== undefined && !isAtWork(data)) return false;
+      // The server, which draws the panel first, has no document.
+      return typeof document !== "undefined" && document.visibilityState === "hidden" ? 10_000 : 1_000;
+    },
     refetchIntervalInBackground: true,
   });
   const standing = standingOf(query.data);
