@@ -34,8 +34,11 @@ export function RemovalList({
   const { act, isPending, error } = useAct();
   const isLocked = tick === null;
   const [given, setGiven] = useState<ReadonlyMap<string, boolean>>(new Map());
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the server says anew takes the place of what was ticked meanwhile
-  useEffect(() => setGiven(new Map()), [known]);
+  // What was ticked meanwhile holds until the server says the same: an answer to an earlier tick knows nothing of it.
+  useEffect(() => {
+    const told = new Map(known.map((offer) => [keyOf(offer), offer.isTicked]));
+    setGiven((now) => new Map([...now].filter(([key, remove]) => told.get(key) === !remove)));
+  }, [known]);
   const offers = known.map((offer) => ({ ...offer, isTicked: given.get(keyOf(offer)) ?? offer.isTicked }));
   const ticked = offers.filter(({ isTicked }) => isTicked).length;
   const removed = offers.filter(isRemoved).length;
@@ -46,7 +49,10 @@ export function RemovalList({
     act(
       async () => {
         const outcome = await tick({ importId, removals });
-        if (!outcome.ok) setGiven(new Map());
+        if (!outcome.ok) {
+          const refused = new Set(of.map(keyOf));
+          setGiven((now) => new Map([...now].filter(([key]) => !refused.has(key))));
+        }
         return outcome;
       },
       () => router.refresh(),
