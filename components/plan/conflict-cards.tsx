@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -10,6 +10,7 @@ import type { ActionResult } from "#lib/core/access/failure.ts";
 import { plural } from "#lib/format/counts.ts";
 import { AlikeFields, type Decision } from "./alike-fields.tsx";
 import { ConflictField, type ConflictRow, type Take } from "./conflict-field.tsx";
+import { useGiven } from "./use-given.ts";
 
 /** What the last press decided, and what was there before it. */
 interface Undo {
@@ -52,9 +53,10 @@ export function ConflictCards({
   const router = useRouter();
   const { act, isPending, error } = useAct();
   const [undo, setUndo] = useState<Undo | null>(null);
-  const [given, setGiven] = useState<ReadonlyMap<string, Take>>(new Map());
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the server says anew takes the place of what was chosen meanwhile
-  useEffect(() => setGiven(new Map()), [known]);
+  const { given, give, forget } = useGiven<Take>(
+    known,
+    () => new Map(known.flatMap((thing) => thing.rows.map(({ id, decision }) => [id, decision] as const))),
+  );
   const things = known.map((thing) => ({
     ...thing,
     rows: thing.rows.map((row) => ({ ...row, decision: given.get(row.id) ?? row.decision })),
@@ -63,11 +65,11 @@ export function ConflictCards({
   const save = (decisions: Decision[]) => {
     const wanted = new Set(decisions.map(({ conflictId }) => conflictId));
     const before = rows.filter(({ id }) => wanted.has(id));
-    setGiven(new Map([...given, ...decisions.map(({ conflictId, take }) => [conflictId, take] as const)]));
+    give(decisions.map(({ conflictId, take }) => [conflictId, take]));
     act(
       async () => {
         const outcome = await decide({ importId, decisions });
-        if (!outcome.ok) setGiven(new Map());
+        if (!outcome.ok) forget(wanted);
         return outcome;
       },
       () => {
@@ -79,7 +81,8 @@ export function ConflictCards({
       },
     );
   };
-  const takeBack = ({ back, open }: Undo) =>
+  const takeBack = ({ back, open }: Undo) => {
+    forget([...back.map(({ conflictId }) => conflictId), ...open]);
     act(
       async () => {
         const restored = back.length > 0 ? await decide({ importId, decisions: [...back] }) : null;
@@ -93,6 +96,7 @@ export function ConflictCards({
         router.refresh();
       },
     );
+  };
   const onKey = (event: KeyboardEvent) => {
     if (event.key.toLowerCase() !== "u" || undo === null || isLocked || isPending) return;
     if (event.target instanceof HTMLInputElement && event.target.type === "text") return;

@@ -1,7 +1,6 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -12,6 +11,7 @@ import { KIND_NOUNS } from "#lib/core/plan/kind-nouns.ts";
 import type { RemovalDecision, RemovalOffer } from "#lib/core/plan/plan.ts";
 import { plural } from "#lib/format/counts.ts";
 import { formatMoment } from "#lib/format/dates.ts";
+import { useGiven } from "./use-given.ts";
 
 type Tick = (input: { importId: string; removals: RemovalDecision[] }) => Promise<ActionResult<null>>;
 
@@ -33,26 +33,21 @@ export function RemovalList({
   const router = useRouter();
   const { act, isPending, error } = useAct();
   const isLocked = tick === null;
-  const [given, setGiven] = useState<ReadonlyMap<string, boolean>>(new Map());
-  // What was ticked meanwhile holds until the server says the same: an answer to an earlier tick knows nothing of it.
-  useEffect(() => {
-    const told = new Map(known.map((offer) => [keyOf(offer), offer.isTicked]));
-    setGiven((now) => new Map([...now].filter(([key, remove]) => told.get(key) === !remove)));
-  }, [known]);
+  const { given, give, forget } = useGiven(
+    known,
+    () => new Map(known.map((offer) => [keyOf(offer), offer.isTicked])),
+  );
   const offers = known.map((offer) => ({ ...offer, isTicked: given.get(keyOf(offer)) ?? offer.isTicked }));
   const ticked = offers.filter(({ isTicked }) => isTicked).length;
   const removed = offers.filter(isRemoved).length;
   const save = (of: readonly RemovalOffer[], remove: boolean) => {
     if (tick === null) return;
-    setGiven(new Map([...given, ...of.map((offer) => [keyOf(offer), remove] as const)]));
+    give(of.map((offer) => [keyOf(offer), remove]));
     const removals = of.map(({ kind, sourceRef }) => ({ kind, sourceId: sourceRef.id, remove }));
     act(
       async () => {
         const outcome = await tick({ importId, removals });
-        if (!outcome.ok) {
-          const refused = new Set(of.map(keyOf));
-          setGiven((now) => new Map([...now].filter(([key]) => !refused.has(key))));
-        }
+        if (!outcome.ok) forget(of.map(keyOf));
         return outcome;
       },
       () => router.refresh(),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { DEFAULT_RULES } from "../model/default-rules.ts";
 import type { Draft, UnreadSeat } from "../model/entity.ts";
 import type { Layer, Slot } from "../model/layer.ts";
 import type { Participant } from "../model/participant.ts";
@@ -8,18 +9,6 @@ import { withKnownSeats } from "./known-seats.ts";
 import type { SourceLink } from "./plan.ts";
 
 const ref = (kind: EntityKind, id: string): SourceRef => ({ vendor: "v", account: "a", kind, id });
-const RULES: Layer["rules"] = {
-  turnDays: "wall",
-  turnHours: "elapsed",
-  windowEnd: "wall",
-  occurrenceLength: "wall",
-  emptyTurns: "count",
-  skippedTime: "shift-by-gap",
-  countFrom: "start",
-  excluded: "consume",
-  startCounts: false,
-  deactivated: "vacant",
-};
 
 function layer<R>(track: string, participants: readonly Participant<R>[]): Layer<R> {
   const slots = participants.map(
@@ -38,7 +27,7 @@ function layer<R>(track: string, participants: readonly Participant<R>[]): Layer
     timeZone: "UTC",
     activeFrom: null,
     activeUntil: null,
-    rules: RULES,
+    rules: DEFAULT_RULES,
     holidayRule: null,
     type: "occurrences",
     when: { type: "daily-tiles" },
