@@ -138,6 +138,7 @@ test("what is gone at the source is removed where it was ticked, by keyboard, an
   await page.keyboard.press("Space");
   await expect(person).not.toBeChecked();
   await expect(person).toBeFocused();
+  await expect(list.getByText("Saving …")).toBeHidden();
   await expect(sentence(page, "flags 1 as gone at the source, removes 2")).toBeVisible();
 
   await page.reload();

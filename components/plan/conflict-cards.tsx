@@ -67,11 +67,7 @@ export function ConflictCards({
     const before = rows.filter(({ id }) => wanted.has(id));
     give(decisions.map(({ conflictId, take }) => [conflictId, take]));
     act(
-      async () => {
-        const outcome = await decide({ importId, decisions });
-        if (!outcome.ok) forget(wanted);
-        return outcome;
-      },
+      () => decide({ importId, decisions }),
       () => {
         setUndo({
           back: before.flatMap(({ id, decision }) => (decision ? [{ conflictId: id, take: decision }] : [])),
@@ -79,6 +75,7 @@ export function ConflictCards({
         });
         router.refresh();
       },
+      () => forget(wanted),
     );
   };
   const takeBack = ({ back, open }: Undo) => {

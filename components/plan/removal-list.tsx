@@ -45,12 +45,9 @@ export function RemovalList({
     give(of.map((offer) => [keyOf(offer), remove]));
     const removals = of.map(({ kind, sourceRef }) => ({ kind, sourceId: sourceRef.id, remove }));
     act(
-      async () => {
-        const outcome = await tick({ importId, removals });
-        if (!outcome.ok) forget(of.map(keyOf));
-        return outcome;
-      },
+      () => tick({ importId, removals }),
       () => router.refresh(),
+      () => forget(of.map(keyOf)),
     );
   };
   return (
@@ -68,11 +65,14 @@ export function RemovalList({
                 : `${plural(removed, "thing is", "things are")} removed here. The rest stays and is flagged.`}
           </p>
         </div>
-        {isLocked || offers.length < 2 ? null : (
-          <Button size="sm" isPending={isPending} onPress={() => save(offers, ticked < offers.length)}>
-            {ticked < offers.length ? `Tick all ${offers.length}` : "Untick all"}
-          </Button>
-        )}
+        <div className="flex flex-wrap items-center gap-3">
+          {isPending ? <span className="text-muted text-sm">Saving …</span> : null}
+          {isLocked || offers.length < 2 ? null : (
+            <Button size="sm" isPending={isPending} onPress={() => save(offers, ticked < offers.length)}>
+              {ticked < offers.length ? `Tick all ${offers.length}` : "Untick all"}
+            </Button>
+          )}
+        </div>
       </div>
       {error ? (
         <Notice tone="danger" role="alert">

@@ -48,13 +48,14 @@ export function failure(
   return { code, message, ...rest };
 }
 
-/** What a server action answers to its form. Nothing is thrown to the client; `ref` finds the entry in the log. */
-export type ActionResult<T> =
-  | { readonly ok: true; readonly value: T }
-  | {
-      readonly ok: false;
-      readonly code: FailureCode;
-      readonly message: string;
-      readonly fields?: readonly FieldError[];
-      readonly ref?: string;
-    };
+/** Why a server action was refused. `ref` finds the entry in the log. */
+export interface Refusal {
+  readonly ok: false;
+  readonly code: FailureCode;
+  readonly message: string;
+  readonly fields?: readonly FieldError[];
+  readonly ref?: string;
+}
+
+/** What a server action answers to its form. Nothing is thrown to the client. */
+export type ActionResult<T> = { readonly ok: true; readonly value: T } | Refusal;
