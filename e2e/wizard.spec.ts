@@ -191,6 +191,38 @@ test("an answer on top of somebody else's is refused with who changed it, and a 
   await Promise.all([one.context().close(), other.context().close()]);
 });
 
+test("an answer that does not reach the server is told, is sent again, and no step is left without it", async ({
+  browser,
+}) => {
+  const page = await openPage(browser, "/imports/new");
+  await pressUntil(page, /^Use this account\W+PagerDuty practice account$/, /\/connect$/);
+  await pressUntil(page, "Choose what to import", /\/choose$/);
+  await page.context().setOffline(true);
+  await page.getByText("Some teams, policies or schedules").click();
+  await page.getByRole("checkbox", { name: /^Team Payments/ }).check();
+  const unsaved = page.getByRole("alert").filter({ hasText: "Not saved" });
+  await expect(unsaved).toContainText("The server did not answer");
+  await page.getByRole("button", { name: /^Read \d+ schedules?$/ }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "The server did not answer" })).toHaveCount(2);
+  await expect(page).toHaveURL(/\/choose$/);
+  await page.context().setOffline(false);
+  await unsaved.getByRole("button", { name: "Try again" }).click();
+  await expect(unsaved).toBeHidden();
+  await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+  await page.reload();
+  await comeAlive(page);
+  await expect(page.getByRole("checkbox", { name: /^Team Payments/ })).toBeChecked();
+
+  await page.context().setOffline(true);
+  await page.getByRole("checkbox", { name: /^Team Payments/ }).uncheck();
+  await expect(unsaved).toBeVisible();
+  await page.context().setOffline(false);
+  await page.getByRole("radio", { name: /Everything/ }).check();
+  await expect(unsaved).toBeHidden();
+  await pressUntil(page, `Read ${SCHEDULES} schedules`, /\/users$/);
+  await page.context().close();
+});
+
 test("a second tool takes what is here already, and what both say differently is decided in bulk", async ({
   browser,
 }) => {

@@ -1,7 +1,6 @@
 "use client";
 
-import { useMemo, useRef, useState } from "react";
-import { Button } from "#components/ui/button.tsx";
+import { useMemo, useState } from "react";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
@@ -22,6 +21,8 @@ import {
 } from "./choose-model.ts";
 import { ChooseTree } from "./choose-tree.tsx";
 import { StepFooter } from "./step-footer.tsx";
+import { UnsavedNotice } from "./unsaved-notice.tsx";
+import { useAutosave } from "./use-autosave.ts";
 
 /** What of the account is imported: all of it, or parts of a tree by team. What a ticked thing needs comes along, and is said. */
 export function ChooseStep({
@@ -61,26 +62,14 @@ export function ChooseStep({
   const nodes = useMemo(() => nodesOf(lists), [lists]);
   const [mode, setMode] = useState<"all" | "some">(initial === null || initial === "all" ? "all" : "some");
   const [ticked, setTicked] = useState<ReadonlySet<Key>>(() => keysOf(initial));
-  const [isSaved, setSaved] = useState(initial !== null);
-  const [saved, setSavedAt] = useState(savedAt);
-  const [error, setError] = useState<string | null>(null);
-  const [dirty, setDirty] = useState(false);
-  const version = useRef(seenVersion);
-  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const autosave = useAutosave<Selection>({
+    version: seenVersion,
+    savedAt,
+    save: (selection, version) => save({ setupId, version, selection }),
+  });
+  const { store, isTouched, isSaving } = autosave;
 
   const reached = useMemo(() => closure(nodes, ticked), [nodes, ticked]);
-  const store = (selection: Selection) => {
-    setDirty(true);
-    queue.current = queue.current.then(async () => {
-      const result = await save({ setupId, version: version.current, selection });
-      if (result.ok) {
-        version.current = result.value.version;
-        setSaved(true);
-        setError(null);
-        setSavedAt(new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" }));
-      } else setError(result.message);
-    });
-  };
   const change = (next: ReadonlySet<Key>) => {
     setTicked(next);
     store(selectionOf(next));
@@ -101,7 +90,7 @@ export function ChooseStep({
   const seconds = Math.max(5, Math.ceil((requests / perMinute) * 60));
   const nothing = mode === "some" && reached.size === 0;
   const label =
-    isRead && !dirty
+    isRead && !isTouched
       ? "Go on to users"
       : counts.schedule > 0
         ? `Read ${plural(counts.schedule, "schedule")}`
@@ -110,16 +99,7 @@ export function ChooseStep({
   return (
     <>
       <div className="grid max-w-240 gap-5">
-        {error ? (
-          <Notice
-            tone="danger"
-            role="alert"
-            title="Not saved"
-            action={<Button onPress={() => window.location.reload()}>Reload</Button>}
-          >
-            {error}
-          </Notice>
-        ) : null}
+        <UnsavedNotice {...autosave} />
         {isLocked ? (
           <Notice>This import was applied: what it brought cannot be changed any more.</Notice>
         ) : null}
@@ -172,22 +152,24 @@ export function ChooseStep({
       <StepFooter
         back={`${base}/connect`}
         note={
-          saved ? `Saved ${saved}` : isSaved ? "Saved" : "Nothing was chosen yet: everything is proposed."
+          isSaving
+            ? "Saving …"
+            : autosave.savedAt
+              ? `Saved ${autosave.savedAt}`
+              : "Nothing was chosen yet: everything is proposed."
         }
         missing={nothing ? "Choose at least one schedule, policy or team" : null}
         heldBack={isRead || isLocked ? null : heldBack}
         label={label}
         pendingLabel="Starting the read …"
         next={`${base}/users`}
-        {...((isRead && !dirty) || isLocked
+        {...((isRead && !isTouched) || isLocked
           ? {}
           : {
               action: async () => {
-                await queue.current;
-                if (!isSaved && !dirty) {
-                  const first = await save({ setupId, version: version.current, selection: "all" });
-                  if (!first.ok) return first;
-                }
+                if (initial === null && !isTouched) store("all");
+                const settled = await autosave.settle();
+                if (!settled.ok) return settled;
                 return read({ setupId });
               },
             })}

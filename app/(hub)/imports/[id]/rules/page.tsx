@@ -2,9 +2,7 @@ import type { Metadata } from "next";
 import { viewerZone } from "#app/viewer-zone.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { RulesForm } from "#components/wizard/rules-form.tsx";
-import { StepFooter } from "#components/wizard/step-footer.tsx";
 import { requireRole } from "#lib/auth/guard.ts";
-import { allows } from "#lib/core/access/role.ts";
 import { formatTime } from "#lib/format/dates.ts";
 import { vendorLabel } from "#lib/format/words.ts";
 import { ImportRules } from "#lib/sync/start-import.ts";
@@ -19,7 +17,6 @@ export default async function RulesPage({ params }: { params: Promise<{ id: stri
   const ctx = await requireRole("viewer");
   const wizard = await openWizard((await params).id);
   const run = runOf(wizard);
-  const base = `/imports/${wizard.id}`;
   return (
     <StepPage wizard={wizard} step="rules">
       <StaleNotice wizard={wizard} />
@@ -29,17 +26,12 @@ export default async function RulesPage({ params }: { params: Promise<{ id: stri
         version={wizard.setup.version}
         initial={ImportRules.parse(wizard.setup.rules)}
         source={vendorLabel(run.vendor)}
-        isLocked={wizard.isApplied || !allows(ctx.admin.role, "editor")}
+        base={`/imports/${wizard.id}`}
+        isLocked={wizard.isApplied}
+        heldBack={wizard.isApplied ? null : heldBack(ctx.admin.role, "editor", "chooses the rules")}
         savedAt={formatTime(wizard.setup.updatedAt, await viewerZone())}
         save={saveRules}
-      />
-      <StepFooter
-        back={`${base}/users`}
-        note="The plan follows every change at once."
-        heldBack={wizard.isApplied ? null : heldBack(ctx.admin.role, "editor", "chooses the rules")}
-        label="Review plan"
-        next={`${base}/review`}
-        {...(wizard.isApplied ? {} : { action: leaveStep.bind(null, { setupId: wizard.id, step: "rules" }) })}
+        leave={leaveStep}
       />
     </StepPage>
   );
