@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { UserDecision } from "#lib/core/plan/match-users.ts";
 import type { Adoption, ConflictDecision } from "#lib/core/plan/plan.ts";
 import type { Executor } from "../client.ts";
@@ -37,17 +37,6 @@ export async function saveUserDecisions(
       decidedAt: by.now,
     })),
   );
-}
-
-export async function deleteUserDecisions(
-  db: Executor,
-  importId: string,
-  sourceIds: readonly string[],
-): Promise<void> {
-  if (sourceIds.length === 0) return;
-  await db
-    .delete(userDecisions)
-    .where(and(eq(userDecisions.importId, importId), inArray(userDecisions.sourceId, [...sourceIds])));
 }
 
 /** Decisions of people in the last applied run of an account, for the next run to start from. */

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
 import type { PageRequest } from "#lib/connectors/connector.ts";
 import type { Executor } from "../client.ts";
 import { importRequests } from "../schema/imports.ts";
@@ -153,21 +153,4 @@ export async function deleteBodies(db: Executor, importId: string): Promise<void
     .update(importRequests)
     .set({ body: null })
     .where(and(eq(importRequests.importId, importId), sql`${importRequests.body} is not null`));
-}
-
-/** Whether something of the run is still to be asked that belongs to no verification entry. */
-export async function hasOpen(db: Executor, importId: string, purpose: Purpose): Promise<boolean> {
-  const [row] = await db
-    .select({ id: importRequests.id })
-    .from(importRequests)
-    .where(
-      and(
-        eq(importRequests.importId, importId),
-        eq(importRequests.purpose, purpose),
-        eq(importRequests.state, "open"),
-        purpose === "read" ? isNull(importRequests.entryId) : undefined,
-      ),
-    )
-    .limit(1);
-  return row !== undefined;
 }

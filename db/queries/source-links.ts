@@ -83,23 +83,6 @@ export async function deleteLinksOf(db: Executor, ids: readonly EntityId[]): Pro
   await db.delete(sourceLinks).where(sql`${sourceLinks.entityId} = any(${sql.param([...ids])}::uuid[])`);
 }
 
-/** Ids here of things with one of these source ids, optionally of one vendor. */
-export async function findBySource(
-  db: Executor,
-  where: { sourceId?: string | undefined; vendor?: string | undefined },
-): Promise<EntityId[]> {
-  const rows = await db
-    .selectDistinct({ entityId: sourceLinks.entityId })
-    .from(sourceLinks)
-    .where(
-      and(
-        where.sourceId === undefined ? undefined : eq(sourceLinks.sourceId, where.sourceId),
-        where.vendor === undefined ? undefined : eq(sourceLinks.vendor, where.vendor),
-      ),
-    );
-  return rows.map((row) => row.entityId);
-}
-
 /** The links of one thing, with what each source says of it; none when it was made here. */
 export async function loadLinksOf(db: Executor, entityId: EntityId): Promise<SourceLink[]> {
   const rows = await db

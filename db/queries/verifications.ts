@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import type { Executor } from "../client.ts";
 import { verifications } from "../schema/verifications.ts";
 
@@ -44,18 +44,6 @@ export async function settleUnproven(
     .update(verifications)
     .set(values)
     .where(and(eq(verifications.importId, importId), isNull(verifications.verdict)));
-}
-
-/** How many schedules of a run are to be proved, and how many have a verdict. */
-export async function countEntries(db: Executor, importId: string): Promise<{ done: number; total: number }> {
-  const [row] = await db
-    .select({
-      total: count(),
-      done: sql<number>`count(${verifications.verdict})`.mapWith(Number),
-    })
-    .from(verifications)
-    .where(eq(verifications.importId, importId));
-  return row ?? { done: 0, total: 0 };
 }
 
 /** The entries of a run in their order. */

@@ -10,9 +10,6 @@ export interface Page<T> {
 const DEFAULT_LIMIT = 100;
 const MOST = 500;
 
-/** Where a page begins: behind the row with these values of the list's order. */
-export type Cursor<K extends z.ZodType> = z.output<K> | undefined;
-
 /** `limit` and `cursor` of a list whose order is described by `key`. */
 export function paging<K extends z.ZodType>(key: K) {
   return {

@@ -1,4 +1,4 @@
-import { API, SUBDOMAIN, WEB } from "#lib/practice/company/account.ts";
+import { SUBDOMAIN, WEB } from "#lib/practice/company/account.ts";
 import type { Calendar } from "#lib/practice/company/calendar.ts";
 import { contactMethodsOf, notificationRulesOf, reference } from "#lib/practice/company/contact-methods.ts";
 import type { Person } from "#lib/practice/company/people.ts";
@@ -62,14 +62,4 @@ export function goneUserShape(id: string, summary: string | null, deletedAt: str
 
 export function teamsOf(person: Person) {
   return TEAMS.filter(({ members }) => members.some(([userId]) => userId === person.id));
-}
-
-export function userReferenceShape(person: Person) {
-  return {
-    id: person.id,
-    type: "user_reference",
-    summary: person.name,
-    self: `${API}/users/${person.id}`,
-    html_url: `${WEB}/users/${person.id}`,
-  };
 }
