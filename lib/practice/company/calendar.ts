@@ -40,6 +40,16 @@ export function anchorOf(now: Date): number {
   return Math.floor(week / CYCLE_WEEKS) * CYCLE_WEEKS * 7 + FIRST_MONDAY;
 }
 
+/** What `make` makes of a moment, kept for as long as the anchor stays: the same object for twelve weeks on end (see `Calendar`). */
+export function keepForBlock<T>(make: (now: Date) => T): (now: Date) => T {
+  let latest: { readonly anchorDay: number; readonly made: T } | null = null;
+  return (now) => {
+    const anchorDay = anchorOf(now);
+    if (latest?.anchorDay !== anchorDay) latest = { anchorDay, made: make(now) };
+    return latest.made;
+  };
+}
+
 /** The first day from `from` on (counted from the anchor) whose weekday (Monday 1) and place in its month fit. */
 export function nthWeekdayFrom(calendar: Calendar, from: number, weekday: number, nth: number): number {
   for (let day = from; ; day += 1) {

@@ -1,5 +1,5 @@
 import type { LayeredSchedule, ShiftSchedule } from "#lib/practice/pagerduty/wire.ts";
-import { anchorOf, type Calendar, createCalendar } from "./calendar.ts";
+import { type Calendar, createCalendar, keepForBlock } from "./calendar.ts";
 import { createDesk } from "./desk.ts";
 import { aroundTheClock } from "./schedules-around-the-clock.ts";
 import { ofTeams } from "./schedules-of-teams.ts";
@@ -12,21 +12,12 @@ export type Company = {
   shiftBased: ShiftSchedule[];
 };
 
-let latest: { anchorDay: number; company: Company } | null = null;
-
 /** The practice company as it is at `now`: the same object for twelve weeks on end (see `Calendar`). */
-export function companyAt(now: Date): Company {
-  const anchorDay = anchorOf(now);
-  if (latest?.anchorDay !== anchorDay) {
-    const desk = createDesk(createCalendar(now));
-    latest = {
-      anchorDay,
-      company: {
-        calendar: desk.calendar,
-        layered: [...aroundTheClock(desk), ...ofTeams(desk)],
-        shiftBased: shiftSchedules(desk),
-      },
-    };
-  }
-  return latest.company;
-}
+export const companyAt = keepForBlock((now): Company => {
+  const desk = createDesk(createCalendar(now));
+  return {
+    calendar: desk.calendar,
+    layered: [...aroundTheClock(desk), ...ofTeams(desk)],
+    shiftBased: shiftSchedules(desk),
+  };
+});

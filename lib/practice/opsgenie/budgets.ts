@@ -1,3 +1,5 @@
+import type { Counted } from "#lib/practice/minute-budget.ts";
+
 /** Kinds of request that have a budget of their own (contract §2). */
 export type Domain = "configuration" | "search" | "schedule-on-calls";
 
@@ -9,8 +11,6 @@ export type Budgets = {
   /** Counts one request. `allowed` is false when a budget is used up; the headers are those of the answer. */
   count: (domain: Domain, now: Date) => Counted;
 };
-
-type Counted = { allowed: boolean; headers: Record<string, string> };
 
 /** A budget for each second and one for each minute, of every domain; whoever comes near its end is told to slow down. */
 export function createBudgets(perMinute: number): Budgets {

@@ -40,7 +40,7 @@ export type PracticeOptions = {
  * that requests are counted against the rate limit.
  */
 export function createPracticePagerDuty(options: PracticeOptions): PracticePagerDuty {
-  const rateLimit = createRateLimit(options.requestsPerMinute ?? 960);
+  const countRequest = createRateLimit(options.requestsPerMinute ?? 960);
   let answered = 0;
   return {
     handle(request) {
@@ -56,7 +56,7 @@ export function createPracticePagerDuty(options: PracticeOptions): PracticePager
           always,
         );
       const now = options.now();
-      const { allowed, headers } = rateLimit.count(now);
+      const { allowed, headers } = countRequest(now);
       const response = toResponse(() =>
         allowed ? answer(request, caller, now, options) : raise(refuse(429, 2020, "Rate Limit Exceeded")),
       );

@@ -48,7 +48,7 @@ export type PracticeXmattersOptions = {
  * that requests are counted against the budget, and that tokens are remembered.
  */
 export function createPracticeXmatters(options: PracticeXmattersOptions): PracticeXmatters {
-  const budget = createBudget(options.requestsPerMinute ?? 60_000);
+  const countRequest = createBudget(options.requestsPerMinute ?? 60_000);
   const credentials = createCredentials();
 
   function respond(request: PracticeRequest, now: Date): unknown {
@@ -77,7 +77,7 @@ export function createPracticeXmatters(options: PracticeXmattersOptions): Practi
   return {
     handle(request) {
       const now = options.now();
-      const { allowed, headers } = budget.count(now);
+      const { allowed, headers } = countRequest(now);
       const answer = (status: number, body: unknown) => ({
         status,
         headers: { "content-type": "application/json", ...headers },

@@ -1,4 +1,4 @@
-import { anchorOf } from "#lib/practice/company/calendar.ts";
+import { keepForBlock } from "#lib/practice/company/calendar.ts";
 import type { ForwardingRule, Schedule } from "#lib/practice/opsgenie/wire.ts";
 import { createDesk, type Desk } from "./desk.ts";
 import { forwardings } from "./forwardings.ts";
@@ -13,21 +13,12 @@ export type OpsgenieCompany = {
   forwardings: ForwardingRule[];
 };
 
-let latest: { anchorDay: number; company: OpsgenieCompany } | null = null;
-
 /** The Opsgenie account as it is at `now`: the same object for twelve weeks on end (see `Calendar`). */
-export function opsgenieCompanyAt(now: Date): OpsgenieCompany {
-  const anchorDay = anchorOf(now);
-  if (latest?.anchorDay !== anchorDay) {
-    const desk = createDesk(now);
-    latest = {
-      anchorDay,
-      company: {
-        calendar: desk.calendar,
-        schedules: [...aroundTheClock(desk), ...ofTeams(desk), ...withOverrides(desk)],
-        forwardings: forwardings(desk),
-      },
-    };
-  }
-  return latest.company;
-}
+export const opsgenieCompanyAt = keepForBlock((now): OpsgenieCompany => {
+  const desk = createDesk(now);
+  return {
+    calendar: desk.calendar,
+    schedules: [...aroundTheClock(desk), ...ofTeams(desk), ...withOverrides(desk)],
+    forwardings: forwardings(desk),
+  };
+});
