@@ -18,25 +18,14 @@ import type { Selection } from "#lib/connectors/connector.ts";
 import type { Actor } from "#lib/core/access/actor.ts";
 import type { Draft, ReadScope } from "#lib/core/model/entity.ts";
 import type { EntityKind } from "#lib/core/model/source-ref.ts";
+import { USER_ACTIONS } from "#lib/core/plan/match-users.ts";
 import type { Adoption, Plan, PlanRules } from "#lib/core/plan/plan.ts";
 import type { Problem } from "#lib/core/problem.ts";
+import { RUN_STATES } from "#lib/core/run-progress.ts";
 import { instant } from "./columns.ts";
 import { connections } from "./connections.ts";
 
 const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });
-
-export const IMPORT_STATES = [
-  "reading",
-  "deciding",
-  "planned",
-  "applying",
-  "verifying",
-  "done",
-  "undone",
-  "failed",
-  "stopped",
-  "superseded",
-] as const;
 
 /** A thing of the source whose answers are asked for once more, and what was told of it before. */
 export interface Rereading {
@@ -58,7 +47,7 @@ export const imports = pgTable(
       .references(() => connections.id),
     vendor: text("vendor").notNull(),
     account: text("account").notNull(),
-    state: text("state", { enum: IMPORT_STATES }).notNull(),
+    state: text("state", { enum: RUN_STATES }).notNull(),
     /** Where it failed or stopped. */
     stoppedIn: text("stopped_in", { enum: ["reading", "verifying"] }),
     /** Raised by whoever works on the run; a write with an older epoch does nothing. */
@@ -184,7 +173,7 @@ export const userDecisions = pgTable(
       .notNull()
       .references(() => imports.id, { onDelete: "cascade" }),
     sourceId: text("source_id").notNull(),
-    action: text("action", { enum: ["map", "create", "invite", "placeholder", "skip"] }).notNull(),
+    action: text("action", { enum: USER_ACTIONS }).notNull(),
     userId: uuid("user_id"),
     decidedBy: text("decided_by", { enum: ["person", "earlier-run"] }).notNull(),
     actor: text("actor").notNull(),

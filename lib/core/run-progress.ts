@@ -1,16 +1,21 @@
+/** Every state of a run: its road from `reading` to `done`, then what else may become of it. */
+export const RUN_STATES = [
+  "reading",
+  "deciding",
+  "planned",
+  "applying",
+  "verifying",
+  "done",
+  "undone",
+  "failed",
+  "stopped",
+  "superseded",
+] as const;
+export type RunState = (typeof RUN_STATES)[number];
+
 /** How far a run is, as screens follow it. */
 export interface RunProgressView {
-  readonly state:
-    | "reading"
-    | "deciding"
-    | "planned"
-    | "applying"
-    | "verifying"
-    | "done"
-    | "undone"
-    | "failed"
-    | "stopped"
-    | "superseded";
+  readonly state: RunState;
   /** Where it failed or stopped; null otherwise. */
   readonly stoppedIn: "reading" | "verifying" | null;
   readonly read: Counted;

@@ -6,6 +6,7 @@ import { knownConflicts, knownDrafts, knownEntities } from "#db/queries/run-plan
 import { findRun, type Run, updateRun } from "#db/queries/runs.ts";
 import type { Ctx } from "#lib/auth/ctx.ts";
 import { type Failure, type FieldError, failure } from "#lib/core/access/failure.ts";
+import { USER_ACTIONS } from "#lib/core/plan/match-users.ts";
 import type { Adoption } from "#lib/core/plan/plan.ts";
 import { needsMoreReading } from "#lib/core/plan/reading-rules.ts";
 import { fail, ok, type Result } from "#lib/core/result.ts";
@@ -22,7 +23,7 @@ export const DecideUsers = z.strictObject({
     .array(
       z.strictObject({
         sourceId,
-        action: z.enum(["map", "create", "invite", "placeholder", "skip"]),
+        action: z.enum(USER_ACTIONS),
         userId: z.uuid().optional(),
       }),
     )

@@ -1,21 +1,10 @@
 import { z } from "zod";
+import { RUN_STATES } from "#lib/core/run-progress.ts";
 import { EntityKind, Id, Instant } from "./common.ts";
 
-export const IMPORT_STATES = [
-  "reading",
-  "deciding",
-  "planned",
-  "applying",
-  "verifying",
-  "done",
-  "undone",
-  "failed",
-  "stopped",
-  "superseded",
-] as const;
-export const ImportState = z.enum(IMPORT_STATES);
+export const ImportState = z.enum(RUN_STATES);
 
-export const STEP_NAMES = ["read", "translate", "plan", "apply", "verify"] as const;
+const STEP_NAMES = ["read", "translate", "plan", "apply", "verify"] as const;
 
 const Requests = z.object({
   made: z.int(),

@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { MATCH_REASONS } from "#lib/core/plan/match-users.ts";
+import { MATCH_REASONS, USER_ACTIONS } from "#lib/core/plan/match-users.ts";
 import { OPS } from "#lib/core/plan/plan.ts";
 import { SEVERITIES, STAGES } from "#lib/core/problem.ts";
 import { EntityKind, Id, Instant, KeptJson, NamedThing, SourceRef } from "./common.ts";
 import { Counts } from "./import.ts";
-
-export const USER_ACTIONS = ["map", "create", "invite", "placeholder", "skip"] as const;
 
 export const UserRow = z
   .object({

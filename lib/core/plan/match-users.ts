@@ -5,7 +5,8 @@ import type { User } from "../model/user.ts";
 import { nameKeys } from "./names.ts";
 import { type Use, usesOf } from "./used-in.ts";
 
-export type UserAction = "map" | "create" | "invite" | "placeholder" | "skip";
+export const USER_ACTIONS = ["map", "create", "invite", "placeholder", "skip"] as const;
+export type UserAction = (typeof USER_ACTIONS)[number];
 
 export const MATCH_REASONS = ["linked-before", "same-email", "same-name"] as const;
 export type MatchReason = (typeof MATCH_REASONS)[number];
