@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { updateAccount } from "#db/queries/accounts.ts";
 import { revokeSession } from "#db/queries/auth-sessions.ts";
@@ -7,16 +7,8 @@ import { fail, ok } from "#lib/core/result.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/testing/database.ts";
 import { defineAction, definePublicAction } from "./define-action.ts";
 import { sessionCookie } from "./session-cookie.ts";
+import { browser } from "./testing/browser.ts";
 import { addAccount, openTestRuntime, signedIn, type TestRuntime } from "./testing/doors.ts";
-
-const browser = vi.hoisted(() => ({ cookies: new Map<string, string>() }));
-vi.mock("next/headers", () => ({
-  headers: async () => new Headers(),
-  cookies: async () => ({
-    get: (name: string) =>
-      browser.cookies.has(name) ? { name, value: browser.cookies.get(name) } : undefined,
-  }),
-}));
 
 let database: TestDatabase;
 let rt: TestRuntime;

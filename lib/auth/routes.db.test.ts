@@ -1,24 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { allows, ROLES, type Role } from "#lib/core/access/role.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/testing/database.ts";
 import { ACCESS, type Access } from "./access-table.ts";
 import { sessionCookie } from "./session-cookie.ts";
+import { browser } from "./testing/browser.ts";
 import { addAccount, openTestRuntime, request, signedIn, type TestRuntime } from "./testing/doors.ts";
 import { type Door, findDoors } from "./testing/find-doors.ts";
 import { createApiToken } from "./tokens.ts";
-
-// Outside of Next there is no request at hand: actions are given the cookies of the caller whose turn it is.
-const browser = vi.hoisted(() => ({ cookies: new Map<string, string>() }));
-vi.mock("next/headers", () => ({
-  headers: async () => new Headers(),
-  cookies: async () => ({
-    get: (name: string) => {
-      const value = browser.cookies.get(name);
-      return value === undefined ? undefined : { name, value };
-    },
-    set: () => {},
-  }),
-}));
 
 type Caller = Role | "nobody";
 const CALLERS: readonly Caller[] = ["nobody", ...ROLES];

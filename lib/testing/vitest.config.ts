@@ -10,8 +10,10 @@ export default defineConfig({
     // For slow machines: what a test promises about speed is a bench's business.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // On two cores the default is one.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // On two cores the default is one; much of a test with a database is waiting.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // Loading the same modules anew for every file takes as long as the tests, which leave nothing behind.
+    isolate: false,
     setupFiles: "lib/testing/property-tests.ts",
     projects: [
       {
@@ -20,8 +22,6 @@ export default defineConfig({
           name: "unit",
           include: [`${SOURCES}/*.test.{ts,tsx}`],
           exclude: [`${SOURCES}/*.db.test.ts`],
-          // Loading the same modules anew for every file takes as long as the tests, which leave nothing behind.
-          isolate: false,
         },
       },
       {
@@ -30,6 +30,7 @@ export default defineConfig({
           name: "integration",
           include: [`${SOURCES}/*.db.test.ts`],
           globalSetup: "lib/testing/postgres-setup.ts",
+          setupFiles: ["lib/testing/property-tests.ts", "lib/auth/testing/next-headers.ts"],
         },
       },
     ],
